@@ -1,0 +1,86 @@
+import type { Instant } from "../kernel/clock.ts";
+
+/** What a resident sent, whatever the platform. Plain JSON: it is journaled as it is. */
+export interface Inbound {
+  channel: string;
+  /** The platform's id, unique within the channel: a repeat is known by it. */
+  id: string;
+  /** The address to which replies go. */
+  conversation: string;
+  sender: string;
+  scope: "private" | "group";
+  /** When the resident sent it, at the latest (platforms that give whole seconds: the end of that second). */
+  sentAt: Instant;
+  content: Content;
+}
+
+export type Content =
+  | { kind: "text"; text: string; secret?: true }
+  | { kind: "tap"; token: string; value: string }
+  | { kind: "attachment"; what: Attachment }
+  /** A recognised denunciation: that it came, and nothing of what it said. */
+  | { kind: "denunciation" };
+
+export type Attachment = "photo" | "voice" | "video" | "file" | "sticker" | "location" | "contact";
+
+/** One thing to choose: what the resident reads, and what stands for it inside. */
+export interface Choice {
+  label: string;
+  value: string;
+}
+
+/** What the bot says. The token names the list or question that the choices belong to. */
+export interface Outbound {
+  text: string;
+  choices?: Choice[];
+  token?: string;
+}
+
+/** What a platform can show. */
+export interface Limits {
+  /** Longest text of one message, in UTF-16 units. */
+  text: number;
+  /** Most buttons under a message; 0 where there are none, and choices become a numbered list. */
+  buttons: number;
+  /** Longest label of a button. */
+  label: number;
+}
+
+/** A way to reach residents. */
+export interface Channel {
+  readonly name: string;
+  readonly limits: Limits;
+  /**
+   * Hands one reply to the platform. `id` names it across repeats.
+   * @throws ChannelError of one of its kinds
+   */
+  send(address: string, id: string, outbound: Outbound): Promise<void>;
+}
+
+/**
+ * rate-limited: try again after `waitMs`, this was no attempt · unreachable: the person cannot be
+ * written to · rejected: the platform refuses this content · unauthorised: our credentials are not
+ * taken · unknown-outcome: it may or may not have arrived.
+ */
+export type ChannelErrorKind =
+  | "rate-limited"
+  | "unreachable"
+  | "rejected"
+  | "unauthorised"
+  | "unknown-outcome";
+
+export class ChannelError extends Error {
+  readonly kind: ChannelErrorKind;
+  readonly waitMs: number;
+
+  constructor(
+    kind: ChannelErrorKind,
+    message: string,
+    options: { waitMs?: number; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "ChannelError";
+    this.kind = kind;
+    this.waitMs = options.waitMs ?? 0;
+  }
+}

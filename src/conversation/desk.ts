@@ -1,0 +1,34 @@
+import type { Outbound } from "../channels/channel.ts";
+import type { Json } from "../kernel/json.ts";
+
+/** What a choice or a command leads to. */
+export type Step =
+  | { kind: "say"; says: Outbound[]; subject: string | null }
+  | { kind: "start"; flow: string; args: Json };
+
+/** What knowledge makes of a text. */
+export interface Answered {
+  /** direct: it is the answer · choices: it may be one of these · none: nothing fits. */
+  confidence: "direct" | "choices" | "none";
+  says: Outbound[];
+  /** The procedure that was spoken of, null when it is still open which. */
+  subject: string | null;
+}
+
+/** What the bot can do outside dialogues; flows/ provides it. Lists are given without tokens. */
+export interface Desk {
+  greeting(): Outbound;
+  menu(): Outbound;
+  /** Follows the value of a choice that was shown; null when it means nothing any more. */
+  follow(value: string): Step | null;
+  /** Answers from knowledge. `subject` is what was spoken of before. */
+  answer(text: string, subject: string | null): Answered;
+  /** The closest entries and the way to a person, for a question that nothing answers. */
+  closest(text: string): Outbound;
+  /** The item of the menu with this number (from 1), or null. */
+  menuItem(number: number): string | null;
+  /** What is said to a dossier code. */
+  dossier(code: string): Outbound;
+  /** The way to a person. */
+  officer(): Outbound;
+}

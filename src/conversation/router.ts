@@ -1,0 +1,164 @@
+import type { Outbound } from "../channels/channel.ts";
+import { foldedWords } from "../kernel/text.ts";
+import { helpOrMenu, outOfList, staleList, staleTap } from "../wording/dialogue.ts";
+import {
+  attachmentReply,
+  denunciationReply,
+  lengthReply,
+  smallTalk,
+} from "../wording/residents.ts";
+import { decodeTap, pickChoice } from "./decode.ts";
+import type { Step } from "./desk.ts";
+import {
+  askAgain,
+  cancel,
+  goOn,
+  pause,
+  readAnswer,
+  resume,
+  returnToQuestion,
+  startFlow,
+  stepBack,
+} from "./dialogue.ts";
+import { findDossierCode } from "./dossier-code.ts";
+import { freshSession } from "./session.ts";
+import type { Reaction, Turn } from "./turn.ts";
+import { wholeNumber } from "./whole-number.ts";
+
+/** A message longer than this is not a question that can be answered. */
+const LONGEST = 2_000;
+
+/** Decides what a message is and reacts to it, in the order in which a person would understand it. */
+export async function route<Services>(turn: Turn<Services>): Promise<Reaction> {
+  const { input } = turn;
+  switch (input.kind) {
+    case "tap":
+      return onTap(turn, input.token, input.value);
+    case "attachment":
+      return askAgain(turn.session, [{ text: attachmentReply[input.what] }]);
+    case "denunciation":
+      return askAgain(turn.session, [{ text: denunciationReply }]);
+    case "text":
+      return onText(turn, input.text);
+  }
+}
+
+async function onTap<Services>(
+  turn: Turn<Services>,
+  token: string,
+  value: string,
+): Promise<Reaction> {
+  const { session } = turn;
+  if (session.flow?.open?.token === token) {
+    const { answer } = decodeTap(session.flow.open, value);
+    return answer ? goOn(turn, session.flow, answer) : askAgain(session, []);
+  }
+  const list = session.lists.find((shown) => shown.token === token);
+  const chosen = list?.choices.find((choice) => choice.value === value);
+  if (chosen && !session.flow?.open) return follow(turn, chosen.value);
+  if (session.flow?.open) return askAgain(session, [{ text: staleTap }]);
+  return { session, says: [{ text: staleList }, turn.desk.menu()] };
+}
+
+async function onText<Services>(turn: Turn<Services>, text: string): Promise<Reaction> {
+  if (text.length > LONGEST) return askAgain(turn.session, [{ text: lengthReply }]);
+  for (const react of [onCommand, onAnswer, onListNumber, onDossierCode, onSmallTalk, onQuestion]) {
+    const reaction = await react(turn, text);
+    if (reaction) return reaction;
+  }
+  return onNothing(turn, text);
+}
+
+type Handler = <Services>(turn: Turn<Services>, text: string) => Promise<Reaction | null>;
+
+const onCommand: Handler = async (turn, text) => {
+  const { words, session, desk } = turn;
+  if (isOneOf(text, words.commands.menu)) return pause(turn);
+  if (isOneOf(text, words.commands.cancel)) return cancel(turn);
+  if (isOneOf(text, words.commands.back)) return stepBack(turn);
+  if (isOneOf(text, words.commands.resume) && (session.flow || session.paused)) return resume(turn);
+  if (isOneOf(text, words.commands.forget)) return { session: freshSession, says: [desk.menu()] };
+  if (isOneOf(text, words.commands.officer)) return askAgain(session, [desk.officer()]);
+  return null;
+};
+
+const onAnswer: Handler = async (turn) => {
+  const { flow } = turn.session;
+  if (!flow?.open) return null;
+  const { answer } = readAnswer(turn, flow.open);
+  return answer ? goOn(turn, flow, answer) : null;
+};
+
+const onListNumber: Handler = async (turn, text) => {
+  const { session, words, desk } = turn;
+  if (session.flow?.open) return null;
+  const list = session.lists[0];
+  const picked = list ? pickChoice(list.choices, text, words) : null;
+  if (picked) return follow(turn, picked.value);
+  const number = wholeNumber(text, words);
+  if (number === null) return null;
+  if (list)
+    return { session, says: [{ text: outOfList(list.choices.length), choices: list.choices }] };
+  const item = desk.menuItem(number);
+  return item ? follow(turn, item) : { session, says: [desk.menu()] };
+};
+
+const onDossierCode: Handler = async (turn, text) => {
+  const code = findDossierCode(text);
+  return code ? answered(turn, [turn.desk.dossier(code)]) : null;
+};
+
+const onSmallTalk: Handler = async (turn, text) => {
+  const { words, session, desk } = turn;
+  if (session.flow?.open) return null;
+  if (isOneOf(text, words.smallTalk.greeting)) return { session, says: [desk.greeting()] };
+  const thanks = isOneOf(text, words.smallTalk.thanks) || !/[\p{L}\p{N}?]/u.test(text);
+  if (thanks) return { session, says: [{ text: smallTalk.welcome }] };
+  if (isOneOf(text, words.smallTalk.goodbye))
+    return { session, says: [{ text: smallTalk.goodbye }] };
+  return null;
+};
+
+const onQuestion: Handler = async (turn, text) => {
+  const { confidence, says, subject } = turn.desk.answer(text, turn.session.subject);
+  if (confidence === "none") return null;
+  if (turn.session.flow?.open && confidence !== "direct") return null;
+  return answered({ ...turn, session: { ...turn.session, subject, reasked: false } }, says);
+};
+
+/** Nothing fits: one request for other words, then the closest entries and a person. */
+async function onNothing<Services>(turn: Turn<Services>, text: string): Promise<Reaction> {
+  const { session, desk } = turn;
+  const open = session.flow?.open;
+  if (open) {
+    const decoded = readAnswer(turn, open);
+    const hint = decoded.answer ? "" : decoded.hint;
+    const help = session.reasked ? `${hint}\n${helpOrMenu}` : hint;
+    return askAgain({ ...session, reasked: true }, [{ text: help }]);
+  }
+  if (!session.reasked) {
+    return { session: { ...session, reasked: true }, says: [{ text: smallTalk.otherWords }] };
+  }
+  return { session: { ...session, reasked: false }, says: [desk.closest(text)] };
+}
+
+/** An answer given in the middle of a dialogue is followed by the question that still waits. */
+function answered<Services>({ session }: Turn<Services>, says: Outbound[]): Reaction {
+  if (!session.flow?.open) return { session, says };
+  const plain = says.map(({ text }) => ({ text }));
+  return askAgain(session, [...plain, returnToQuestion]);
+}
+
+async function follow<Services>(turn: Turn<Services>, value: string): Promise<Reaction> {
+  const step: Step | null = turn.desk.follow(value);
+  if (!step) return { session: turn.session, says: [{ text: staleList }, turn.desk.menu()] };
+  if (step.kind === "start") return startFlow(turn, step.flow, step.args);
+  const subject = step.subject ?? turn.session.subject;
+  return { session: { ...turn.session, subject, reasked: false }, says: step.says };
+}
+
+/** Whether a whole message is one of these phrases, with or without its tones. */
+export function isOneOf(text: string, phrases: string[]): boolean {
+  const said = foldedWords(text);
+  return said !== "" && phrases.some((phrase) => foldedWords(phrase) === said);
+}

@@ -1,0 +1,53 @@
+import type { Desk, Step } from "../conversation/conversation.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Facet, Knowledge } from "../knowledge/knowledge.ts";
+import { dossierCodeSeen, greetingText, paperWays } from "../wording/menu.ts";
+import { facetLabels } from "../wording/procedures.ts";
+import { BROWSE } from "./browse-procedures.ts";
+import { dutyText, followMenu, menuMessage, officerMessage } from "./menu.ts";
+import type { ProcedureAnswers } from "./procedure-answers.ts";
+
+export interface DeskParts {
+  knowledge: Knowledge;
+  answers: ProcedureAnswers;
+  clock: Clock;
+}
+
+/** What the bot can do for residents outside dialogues. */
+export function createDesk({ knowledge, answers, clock }: DeskParts): Desk {
+  return {
+    greeting: () => menuMessage(greetingText(knowledge.commune.name.value)),
+    menu: () => menuMessage(),
+    menuItem: (number) => (number >= 1 && number <= 6 ? `menu:${number}` : null),
+    officer: () => officerMessage(knowledge, clock.now()),
+    answer: (text, subject) => answers.answer(text, subject),
+    closest: (text) => answers.closest(text),
+    dossier: (code) => ({
+      text: `${dossierCodeSeen(code)}\n${paperWays.dossier(dutyText(knowledge, clock.now()))}`,
+    }),
+    follow: (value) => follow(value, { knowledge, answers, clock }),
+  };
+}
+
+function follow(value: string, { knowledge, answers, clock }: DeskParts): Step | null {
+  const [kind, detail = "", code = ""] = value.split(":");
+  switch (kind) {
+    case "menu":
+      return followMenu(Number(detail), knowledge, clock.now());
+    case "field":
+      return { kind: "start", flow: BROWSE, args: detail };
+    case "none":
+      return { kind: "say", says: [officerMessage(knowledge, clock.now())], subject: null };
+    case "entry": {
+      const entry = knowledge.byCode(detail);
+      return entry ? { kind: "say", says: [answers.whole(entry)], subject: entry.code } : null;
+    }
+    case "facet": {
+      const entry = knowledge.byCode(code);
+      if (!entry || !(detail in facetLabels)) return null;
+      return { kind: "say", says: [answers.part(entry, detail as Facet)], subject: entry.code };
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,83 @@
+import { cleanText, hasTones } from "./text.ts";
+import type { Words } from "./words.ts";
+
+/** One word of a question in standard Vietnamese, with its other meanings where its short form has several. */
+export interface StandardWord {
+  text: string;
+  /** 1, or a share of 1 where a short form has several meanings. */
+  weight: number;
+}
+
+/**
+ * A question in standard words: stretched letters shortened, "không phải X" cut out, dialect and
+ * abbreviations written in full. Dialect goes first and only by its exact tones, since without them
+ * "mô" would be "mở" or "mộ".
+ */
+export function standardise(question: string, words: Words): StandardWord[] {
+  const plain = withoutNegated(shortened(cleanText(question).toLowerCase()));
+  const tokens = plain.match(/[\p{L}\p{N}/]+/gu) ?? [];
+  const toned = hasTones(plain);
+  return tokens.flatMap((token, index) => {
+    const context = { before: tokens[index - 1] ?? "", after: tokens[index + 1] ?? "" };
+    if (toned && !isGuarded(token, context, words)) {
+      const standard = words.dialect[token];
+      if (standard !== undefined) return split(standard, 1);
+    }
+    return abbreviated(token, context, words);
+  });
+}
+
+/** "khôngggg" and "khôông" to "không"; c and k are left alone, as "cccd" is no slip. */
+function shortened(text: string): string {
+  return text
+    .replace(/([abd-jl-zà-ỹđ])\1{2,}/gu, "$1")
+    .replace(/([àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ])\1/gu, "$1");
+}
+
+/** What somebody says that it is not about: up to the next comma. "có phải … không" asks and stays. */
+function withoutNegated(text: string): string {
+  return text.replace(
+    /(?<!có )(?:chứ )?(?:không phải|ko phải|đừng nói)(?! (?:không|ko|là gì))[^,.;\n?]*[,.;\n]/gu,
+    " ",
+  );
+}
+
+interface Context {
+  before: string;
+  after: string;
+}
+
+/** "chi" is "gì" in dialect, but not in "chi phí"; such pairs are listed. */
+function isGuarded(token: string, { before, after }: Context, words: Words): boolean {
+  return words.dialectGuards.some(
+    (pair) => pair === `${token} ${after}` || pair === `${before} ${token}`,
+  );
+}
+
+function abbreviated(token: string, context: Context, words: Words): StandardWord[] {
+  const contextual = words.abbreviationsInContext.find(
+    (rule) =>
+      rule.short === token &&
+      (rule.after.includes(context.before) || rule.before.includes(context.after)),
+  );
+  if (contextual) return split(contextual.full, 1);
+  const full = words.abbreviations[token];
+  if (full === undefined || full === null) return withUnits(token);
+  if (full === "") return [];
+  if (typeof full === "string") return split(full, 1);
+  return full.flatMap((meaning) => split(meaning, 1 / full.length));
+}
+
+/** "14t" and "muc2" are a number and a word. */
+function withUnits(token: string): StandardWord[] {
+  const age = /^(\d{1,3})t$/u.exec(token);
+  if (age?.[1]) return split(`${age[1]} tuổi`, 1);
+  return split(token.replace(/(?<=\p{L}{2})(?=\d)|(?<=\d)(?=\p{L}{2})/gu, " "), 1);
+}
+
+function split(text: string, weight: number): StandardWord[] {
+  return text
+    .split(" ")
+    .filter((word) => word !== "")
+    .map((word) => ({ text: word, weight }));
+}

@@ -1,0 +1,35 @@
+const combiningMarks = /[\u0300-\u036f]/gu;
+const invisible = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/gu;
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu;
+
+/** NFC, without control and zero-width characters, blanks folded, lines kept. */
+export function cleanText(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/\r\n?/gu, "\n")
+    .replace(invisible, "")
+    .replace(control, " ")
+    .replace(/[^\S\n]+/gu, " ")
+    .replace(/ ?\n ?/gu, "\n")
+    .trim();
+}
+
+/** Lower case without tones and marks: "Đăng ký" becomes "dang ky". */
+export function fold(text: string): string {
+  return text.normalize("NFD").replace(combiningMarks, "").replace(/[đĐ]/gu, "d").toLowerCase();
+}
+
+/** The folded words of a text, one blank apart: what whole-message words are compared by. */
+export function foldedWords(text: string): string {
+  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
+}
+
+/** Whether the writer used Vietnamese tones or marks at all. */
+export function hasTones(text: string): boolean {
+  return /[\u0300-\u036fđĐ]/u.test(text.normalize("NFD"));
+}
+
+/** "10000" as "10.000": how money and counts are written in Viet Nam. */
+export function groupDigits(amount: number): string {
+  return String(amount).replace(/\B(?=(?:\d{3})+$)/gu, ".");
+}

@@ -1,0 +1,184 @@
+import {
+  askCentre,
+  askOther,
+  checkedOn,
+  copies,
+  facetLabels,
+  inCase,
+  procedureLines as lines,
+  money,
+  onlineText,
+} from "../wording/procedures.ts";
+import type { Sources } from "./load.ts";
+import type { DocumentItem, FeeItem, Procedure, TimeItem } from "./procedure.ts";
+import type { Facet } from "./search/question.ts";
+
+/** What an answer depends on besides its entry. */
+export interface AnswerContext {
+  sources: Sources;
+  /** Today as YYYY-MM-DD: fees have days from and to which they hold. */
+  today: string;
+  /** The centre's phone, once confirmed. */
+  phone: string | null;
+}
+
+/** An answer is told in at most this many lines. */
+const MOST_LINES = 12;
+
+/** The whole checklist: papers, place, fee, time, online, basis with the month of checking; at most 12 lines. */
+export function checklist(entry: Procedure, context: AnswerContext): string {
+  const opening = entry.opening ? [entry.opening] : [];
+  const title = lines.needs(entry.shortName);
+  const facts = [
+    lines.place(placeText(entry, context)),
+    lines.fee(feeText(entry, context)),
+    lines.time(timeText(entry, context)),
+    lines.online(onlineLine(entry, context)),
+  ];
+  const closing = [basisLine(entry, context), lines.posted];
+  const room = MOST_LINES - opening.length - 1 - facts.length - closing.length;
+  const papers = paperLines(entry, context, room);
+  const notes = notesOf(entry).slice(0, room - papers.length);
+  return [...opening, title, ...papers, ...facts, ...notes, ...closing].join("\n");
+}
+
+/** One part of an answer in full, with its basis. */
+export function facetAnswer(entry: Procedure, facet: Facet, context: AnswerContext): string {
+  const title = lines.title(facetLabels[facet], entry.shortName);
+  return [title, ...facetLines(entry, facet, context), basisLine(entry, context)].join("\n");
+}
+
+/** Whether a source states this part of the answer. */
+export function isStated(entry: Procedure, facet: Facet): boolean {
+  return entry[facetKeys[facet]] !== "unverified";
+}
+
+const facetKeys = {
+  papers: "documents",
+  fee: "fee",
+  time: "time",
+  place: "place",
+  online: "online",
+  how: "steps",
+} as const;
+
+function facetLines(entry: Procedure, facet: Facet, context: AnswerContext): string[] {
+  const ask = [lines.paper(askCentre(context.phone))];
+  switch (facet) {
+    case "papers":
+      if (entry.documents === "unverified") return ask;
+      return [
+        ...entry.documents.items.map((item) =>
+          lines.paper(item.when ? capital(conditional(item)) : paper(item)),
+        ),
+        ...notesOf(entry),
+      ];
+    case "fee":
+      if (entry.fee === "unverified") return ask;
+      return validFees(entry.fee.items, context.today).map((fee) =>
+        lines.paper([feeItem(fee, context), ...(fee.basis ? [fee.basis] : [])].join(", theo ")),
+      );
+    case "time":
+      if (entry.time === "unverified") return ask;
+      return entry.time.items.map((item) => lines.paper(timeItem(item)));
+    case "place":
+      return [
+        lines.place(placeText(entry, context)),
+        lines.decides(entry.decides),
+        ...(entry.whoMayFile === "unverified" ? [] : [lines.whoMayFile(entry.whoMayFile)]),
+      ];
+    case "online":
+      return [lines.online(onlineLine(entry, context)), ...linkOf(entry)];
+    case "how":
+      if (entry.steps === "unverified") return ask;
+      return [
+        ...entry.steps.items.map((step, index) => lines.step(index + 1, step)),
+        ...notesOf(entry),
+      ];
+  }
+}
+
+function notesOf(entry: Procedure): string[] {
+  return entry.note === "" ? [] : [entry.note.replace(/\s*\n\s*/gu, " ")];
+}
+
+/** Papers, one a line; those for certain cases share a line when there is no room for a line each. */
+function paperLines(entry: Procedure, { phone }: AnswerContext, room: number): string[] {
+  if (entry.documents === "unverified") return [lines.papersUnknown(askCentre(phone))];
+  const { items } = entry.documents;
+  const always = items
+    .filter(({ when }) => when === undefined)
+    .map((item) => lines.paper(paper(item)));
+  const sometimes = items.filter(({ when }) => when !== undefined).map(conditional);
+  if (sometimes.length === 0) return always;
+  const apart = [...always, ...sometimes.map((text) => lines.paper(capital(text)))];
+  return apart.length <= room ? apart : [...always, lines.alsoWhen(sometimes.join("; "))];
+}
+
+function paper({ name, original, copies: copied }: DocumentItem): string {
+  return /[)]$|bản (?:chính|gốc|sao)/iu.test(name) ? name : `${name}${copies(original, copied)}`;
+}
+
+function conditional(item: DocumentItem): string {
+  return lines.paperWhen(item.when ?? "", paper(item));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function placeText(entry: Procedure, { phone }: AnswerContext): string {
+  return entry.place === "unverified" ? askCentre(phone) : entry.place.text;
+}
+
+function feeText(entry: Procedure, context: AnswerContext): string {
+  const valid = entry.fee === "unverified" ? [] : validFees(entry.fee.items, context.today);
+  if (valid.length === 0) return askCentre(context.phone);
+  return valid.map((fee) => feeItem(fee, context)).join("; ");
+}
+
+/** Fees that hold on a day. */
+function validFees(fees: FeeItem[], today: string): FeeItem[] {
+  return fees.filter(
+    ({ validFrom, validTo }) => (validFrom ?? today) <= today && today <= (validTo ?? today),
+  );
+}
+
+function feeItem(fee: FeeItem, { phone }: AnswerContext): string {
+  const when = fee.when ? inCase(fee.when) : "";
+  if (fee.amount !== undefined) {
+    const figure = money(fee.amount, fee.per);
+    return fee.text ? `${figure}, ${fee.text}${when}` : `${figure}${when}`;
+  }
+  return `${fee.text}, ${fee.ask ? askOther(fee.ask) : askCentre(phone)}${when}`;
+}
+
+function timeText(entry: Procedure, { phone }: AnswerContext): string {
+  if (entry.time === "unverified") return askCentre(phone);
+  return entry.time.items.map(timeItem).join("; ");
+}
+
+function timeItem({ text, when }: TimeItem): string {
+  return `${text}${when ? inCase(when) : ""}`;
+}
+
+function onlineLine(entry: Procedure, { phone }: AnswerContext): string {
+  return entry.online === "unverified" ? askCentre(phone) : onlineText[entry.online.level];
+}
+
+function linkOf(entry: Procedure): string[] {
+  const { online } = entry;
+  return online !== "unverified" && online.url && online.level !== "none" ? [online.url] : [];
+}
+
+/** The laws, at most three, and the oldest day on which one of the sources was read. */
+function basisLine(entry: Procedure, { sources }: AnswerContext): string {
+  const { place, documents, steps, time, fee, online } = entry;
+  const days = [place, documents, steps, time, fee, online].flatMap((facet) => {
+    if (facet === "unverified") return [];
+    const day = sources[facet.source.split("/")[0] ?? ""]?.checkedOn;
+    return day ? [day] : [];
+  });
+  const oldest = days.sort()[0] ?? entry.reviewedOn;
+  return lines.basis(entry.legalBasis.slice(0, 3).join("; "), checkedOn(oldest));
+}

@@ -1,0 +1,139 @@
+import { parse } from "yaml";
+import { z } from "zod";
+import { type Calendar, calendarSchema } from "../kernel/calendar.ts";
+import { type Words, wordsSchema } from "../kernel/words.ts";
+import { type Commune, communeSchema } from "./commune.ts";
+import { type Fault, faultsOf, knowledgeError } from "./faults.ts";
+import { type KnowledgeFile, readFiles } from "./files.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { type Procedure, procedureSchema } from "./procedure.ts";
+
+const fieldsSchema = z.array(z.strictObject({ id: z.string(), name: z.string() })).min(1);
+const sourcesSchema = z.record(
+  z.string(),
+  z.strictObject({ name: z.string(), checkedOn: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/u) }),
+);
+
+/** A field of procedures, as the menu shows it. */
+export type Field = z.infer<typeof fieldsSchema>[number];
+/** Where facts were read, and when (YYYY-MM or YYYY-MM-DD). */
+export type Sources = z.infer<typeof sourcesSchema>;
+
+/** The commune's content, read and checked. */
+export interface Content {
+  words: Words;
+  commune: Commune;
+  calendar: Calendar;
+  fields: Field[];
+  sources: Sources;
+  procedures: Procedure[];
+}
+
+/**
+ * Reads the knowledge folders, the later winning over the earlier.
+ * @throws AppError knowledge-invalid with every fault of every file
+ */
+export function loadContent(folders: string[]): Content {
+  const files = readFiles(folders);
+  const faults: Fault[] = [];
+  const yaml = <Shape>(path: string, schema: z.ZodType<Shape>) =>
+    readYaml(files, path, schema, faults);
+  const words = yaml("words.yaml", wordsSchema);
+  const commune = yaml("commune.yaml", communeSchema);
+  const calendar = yaml("calendar.yaml", calendarSchema);
+  const fields = yaml("fields.yaml", fieldsSchema);
+  const sources = yaml("sources.yaml", sourcesSchema);
+  const entries = files
+    .filter(({ path }) => path.startsWith("procedures/"))
+    .flatMap((file) => readProcedure(file, faults));
+  if (fields && sources) checkTogether(entries, fields, sources, faults);
+  if (faults.length > 0 || !words || !commune || !calendar || !fields || !sources) {
+    throw knowledgeError(faults);
+  }
+  return {
+    words,
+    commune,
+    calendar,
+    fields,
+    sources,
+    procedures: entries.map(({ entry }) => entry),
+  };
+}
+
+function readYaml<Shape>(
+  files: KnowledgeFile[],
+  path: string,
+  schema: z.ZodType<Shape>,
+  faults: Fault[],
+): Shape | null {
+  const file = files.find((candidate) => candidate.path === path);
+  if (!file) {
+    faults.push({ file: path, field: "(the whole file)", mend: "the file is missing: restore it" });
+    return null;
+  }
+  return checked(path, schema, () => parse(file.text), faults);
+}
+
+function checked<Shape>(
+  path: string,
+  schema: z.ZodType<Shape>,
+  read: () => unknown,
+  faults: Fault[],
+): Shape | null {
+  try {
+    const result = schema.safeParse(read());
+    if (result.success) return result.data;
+    faults.push(...faultsOf(path, result.error));
+  } catch (error) {
+    faults.push({ file: path, field: "(YAML)", mend: String((error as Error).message) });
+  }
+  return null;
+}
+
+interface Entry {
+  path: string;
+  entry: Procedure;
+}
+
+function readProcedure({ path, text }: KnowledgeFile, faults: Fault[]): Entry[] {
+  let body = "";
+  const read = () => {
+    const matter = readFrontMatter(text);
+    if (!matter) throw new Error("front matter between two lines of --- is missing at the top");
+    body = matter.body;
+    return matter.data;
+  };
+  const entry = checked(path, procedureSchema, read, faults);
+  return entry ? [{ path, entry: { ...entry, note: body } }] : [];
+}
+
+/** What one file alone cannot show: codes twice, siblings, fields and sources that are not there. */
+function checkTogether(entries: Entry[], fields: Field[], sources: Sources, faults: Fault[]): void {
+  const owner = new Map<string, string>();
+  for (const { path, entry } of entries) {
+    for (const code of [entry.code, ...entry.otherCodes]) {
+      const other = owner.get(code);
+      if (other) faults.push({ file: path, field: "code", mend: `${code} stands in ${other} too` });
+      owner.set(code, path);
+    }
+  }
+  for (const { path, entry } of entries) {
+    if (!fields.some(({ id }) => id === entry.field)) {
+      faults.push({ file: path, field: "field", mend: `${entry.field} is not in fields.yaml` });
+    }
+    for (const sibling of entry.siblings.filter((code) => !owner.has(code))) {
+      faults.push({ file: path, field: "siblings", mend: `no entry has the code ${sibling}` });
+    }
+    for (const source of sourcesOf(entry).filter((id) => !(id in sources))) {
+      faults.push({ file: path, field: "source", mend: `${source} is not in sources.yaml` });
+    }
+  }
+}
+
+/** The source ids that an entry's facets name. */
+export function sourcesOf(entry: Procedure): string[] {
+  const { place, documents, steps, time, fee, online } = entry;
+  return [place, documents, steps, time, fee, online].flatMap((facet) =>
+    facet === "unverified" ? [] : [facet.source.split("/")[0] ?? ""],
+  );
+}

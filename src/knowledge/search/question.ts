@@ -1,0 +1,193 @@
+import { standardise } from "../../kernel/standardise.ts";
+import { hasTones } from "../../kernel/text.ts";
+import { foldWord, tonedWord } from "../../kernel/word-forms.ts";
+import type { Words } from "../../kernel/words.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** A part of an answer that can be asked for by name. */
+export type Facet = "papers" | "fee" | "time" | "place" | "online" | "how";
+
+export interface Token {
+  folded: string;
+  /** With its tone, or null where it was written without. */
+  toned: string | null;
+  /** What it counts: 1 for a word of content, little for filling words. */
+  weight: number;
+}
+
+/** A question as the ranking sees it. */
+export interface Question {
+  tokens: Token[];
+  facet: Facet | null;
+  /** Whether anything is left besides filling words and the facet asked for. */
+  hasContent: boolean;
+  /** Words that were mended, as "from>to", for explaining an answer. */
+  mended: string[];
+}
+
+const FRAME_WEIGHT = 0.08;
+const STOP_WEIGHT = 0.12;
+
+/** Lists of words.yaml in the form in which questions are compared with them. */
+export interface Lexicon {
+  words: Words;
+  facets: { facet: Facet; phrase: string[] }[];
+  fillers: string[][];
+  stopToned: Set<string>;
+  stopFolded: Set<string>;
+}
+
+export function createLexicon(words: Words): Lexicon {
+  const folded = (phrase: string) => phrase.split(" ").map(foldWord);
+  const facets = Object.entries(words.facets).flatMap(([facet, phrases]) =>
+    phrases.map((phrase) => ({ facet: facet as Facet, phrase: folded(phrase) })),
+  );
+  return {
+    words,
+    facets: facets.sort((a, b) => b.phrase.length - a.phrase.length),
+    fillers: words.fillers.map(folded).sort((a, b) => b.length - a.length),
+    stopToned: new Set(words.stopToned.map(tonedWord)),
+    stopFolded: new Set(words.stopFolded.map(foldWord)),
+  };
+}
+
+/** Reads a question: standard words, slips mended by the vocabulary, filling words weighed down, the facet found. */
+export function readQuestion(
+  text: string,
+  lexicon: Lexicon,
+  vocabulary: Vocabulary | null,
+): Question {
+  const toned = hasTones(text);
+  const mended: string[] = [];
+  let tokens: Token[] = standardise(text, lexicon.words).map(({ text: word, weight }) => ({
+    folded: foldWord(word),
+    toned: toned ? tonedWord(word) : null,
+    weight,
+  }));
+  if (vocabulary) {
+    tokens = mendSounds(mendUnknown(tokens, lexicon, vocabulary, mended), vocabulary, mended);
+  }
+  weighStops(tokens, lexicon, vocabulary, toned);
+  const facet = weighFrames(tokens, lexicon);
+  const hasContent = tokens.some(({ weight }) => weight > STOP_WEIGHT);
+  return { tokens, facet, hasContent, mended };
+}
+
+function mendUnknown(
+  tokens: Token[],
+  { stopFolded }: Lexicon,
+  vocabulary: Vocabulary,
+  mended: string[],
+): Token[] {
+  return tokens.flatMap((token, index) => {
+    if (vocabulary.knows(token.folded) || stopFolded.has(token.folded)) return [token];
+    const candidates = vocabulary.corrections(token.folded, token.folded);
+    const best = bestFit(
+      candidates,
+      tokens[index - 1]?.folded,
+      tokens[index + 1]?.folded,
+      vocabulary,
+    );
+    if (!best) return [token];
+    mended.push(`${token.folded}>${best.join(" ")}`);
+    return best.map((folded) => ({ ...token, folded, toned: null }));
+  });
+}
+
+/** Of several corrections the one that stands beside its neighbours in the knowledge; else the first. */
+function bestFit(
+  candidates: string[][],
+  before: string | undefined,
+  after: string | undefined,
+  vocabulary: Vocabulary,
+): string[] | null {
+  let best: string[] | null = candidates[0] ?? null;
+  let most = 0;
+  for (const candidate of candidates) {
+    const fit =
+      vocabulary.pairCount(before ?? "", candidate[0] ?? "") +
+      vocabulary.pairCount(candidate.at(-1) ?? "", after ?? "") +
+      (candidate.length === 2 ? vocabulary.pairCount(candidate[0] ?? "", candidate[1] ?? "") : 0);
+    if (fit > most) {
+      best = candidate;
+      most = fit;
+    }
+  }
+  return best;
+}
+
+/** "trích lụt", "tam chú": pairs that are not ours but sound like one of ours. Words written as we write them stay. */
+function mendSounds(tokens: Token[], vocabulary: Vocabulary, mended: string[]): Token[] {
+  const result = [...tokens];
+  for (let index = 0; index + 1 < result.length; index++) {
+    const first = result[index];
+    const second = result[index + 1];
+    if (!first || !second || vocabulary.pairCount(first.folded, second.folded) > 0) continue;
+    const pair = vocabulary.soundsLike(first.folded, second.folded);
+    if (!pair || (keeps(first, pair[0], vocabulary) && keeps(second, pair[1], vocabulary)))
+      continue;
+    if (blocks(first, pair[0], vocabulary) || blocks(second, pair[1], vocabulary)) continue;
+    mended.push(`${first.folded} ${second.folded}>${pair.join(" ")}`);
+    result[index] = replaced(first, pair[0]);
+    result[index + 1] = replaced(second, pair[1]);
+  }
+  return result;
+}
+
+function keeps(token: Token, folded: string, _vocabulary: Vocabulary): boolean {
+  return token.folded === folded;
+}
+
+/** A word that the knowledge itself writes so is no slip. */
+function blocks(token: Token, folded: string, vocabulary: Vocabulary): boolean {
+  if (token.folded === folded) return false;
+  return token.toned === null ? vocabulary.knows(token.folded) : vocabulary.knowsToned(token.toned);
+}
+
+function replaced(token: Token, folded: string): Token {
+  return token.folded === folded ? token : { ...token, folded, toned: null };
+}
+
+function weighStops(
+  tokens: Token[],
+  { stopToned, stopFolded }: Lexicon,
+  vocabulary: Vocabulary | null,
+  toned: boolean,
+): void {
+  const stops = tokens.map((token) =>
+    toned && token.toned !== null ? stopToned.has(token.toned) : stopFolded.has(token.folded),
+  );
+  for (const [index, token] of tokens.entries()) {
+    if (!stops[index]) continue;
+    const beside = (at: number) => {
+      const other = tokens[at];
+      if (!other || stops[at] || !vocabulary) return false;
+      const [first, second] = at < index ? [other, token] : [token, other];
+      return vocabulary.pairCount(first.folded, second.folded) >= 2;
+    };
+    if (beside(index - 1) || beside(index + 1)) continue;
+    token.weight *= STOP_WEIGHT;
+  }
+}
+
+function weighFrames(tokens: Token[], { facets, fillers }: Lexicon): Facet | null {
+  const folded = tokens.map((token) => token.folded);
+  let found: Facet | null = null;
+  for (const { facet, phrase } of facets) {
+    if (weighPhrase(tokens, folded, phrase)) found ??= facet;
+  }
+  for (const phrase of fillers) weighPhrase(tokens, folded, phrase);
+  return found;
+}
+
+function weighPhrase(tokens: Token[], folded: string[], phrase: string[]): boolean {
+  let found = false;
+  for (let at = 0; at + phrase.length <= folded.length; at++) {
+    if (!phrase.every((word, offset) => folded[at + offset] === word)) continue;
+    found = true;
+    for (const token of tokens.slice(at, at + phrase.length)) {
+      token.weight = Math.min(token.weight, FRAME_WEIGHT);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,60 @@
+import type { Generated } from "kysely";
+
+/** Instants are milliseconds since the epoch (int8); JSON is kept as text, as nothing is asked of its inside. */
+export interface Schema {
+  inbox: InboxTable;
+  lane: LaneTable;
+  reply: ReplyTable;
+  dead_letter: DeadLetterTable;
+  web_reply: WebReplyTable;
+}
+
+/** Messages taken in. The payload is erased once its turn is committed; the id stays to know a repeat. */
+interface InboxTable {
+  channel: string;
+  id: string;
+  lane: string;
+  seq: Generated<number>;
+  received_at: number;
+  payload: string | null;
+  attempts: Generated<number>;
+}
+
+/** One row a conversation: who works on it (a lease with a version), its session, when it is next due. */
+interface LaneTable {
+  key: string;
+  owner: string | null;
+  lease_until: Generated<number>;
+  version: Generated<number>;
+  session: string | null;
+  session_at: number | null;
+  wake_at: number | null;
+}
+
+/** Replies that wait to be sent, in order of seq within their lane. */
+interface ReplyTable {
+  lane: string;
+  seq: Generated<number>;
+  id: string;
+  payload: string;
+  attempts: Generated<number>;
+  not_before: Generated<number>;
+}
+
+/** Messages whose turn failed every time: ids and error code only, never words. */
+interface DeadLetterTable {
+  channel: string;
+  id: string;
+  lane: string;
+  code: string;
+  at: number;
+}
+
+/** The mailbox of web conversations, from which a page fetches what it has not seen. */
+interface WebReplyTable {
+  conversation: string;
+  seq: Generated<number>;
+  id: string;
+  payload: string;
+  at: number;
+}

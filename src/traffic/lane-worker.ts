@@ -1,0 +1,186 @@
+import type { Logger } from "pino";
+import type { Channel, Inbound, Outbound } from "../channels/channel.ts";
+import type { Clock, Instant } from "../kernel/clock.ts";
+import { AppError, errorCode } from "../kernel/errors.ts";
+import type { Json } from "../kernel/json.ts";
+import type { Meter } from "../kernel/meter.ts";
+import type { ConversationState, Journaled, LaneWork } from "../storage/storage.ts";
+import { sentenceFor } from "../wording/errors.ts";
+import { stillLooking } from "../wording/residents.ts";
+import { nextBatch } from "./batch.ts";
+import { createOutbox } from "./outbox.ts";
+
+/** A lease is renewed well before it ends; a crashed holder's conversation waits this long at most. */
+const LEASE_MS = 10_000;
+const RENEW_MS = 3_000;
+/** A resident is told that we are still looking when a turn takes this long. */
+const SLOW_MS = 8_000;
+/** A turn is tried this often, with these pauses; then the resident gets an apology. */
+const TRIES = 3;
+const PAUSES_MS = [1_000, 4_000];
+
+/** What happens in one turn; conversation/ provides it. */
+export interface TurnHandler {
+  turn(request: TurnRequest): Promise<{ session: Json; says: Outbound[] }>;
+  lineKind(request: TurnRequest): "alone" | "clear" | "open";
+}
+
+export interface TurnRequest {
+  session: Json;
+  sessionAt: Instant | null;
+  messages: { inbound: Inbound; receivedAt: Instant }[];
+  now: Instant;
+}
+
+export interface LaneWorkerParts {
+  state: ConversationState;
+  clock: Clock;
+  log: Logger;
+  channels: Channel[];
+  handler: TurnHandler;
+  meter: Meter;
+  newId(): string;
+  holdMs: number;
+}
+
+/**
+ * Works a lane until nothing is left to do on it: replies that wait, then turn by turn. Answers when it
+ * should be worked again (a held line, a reply to be sent later), or null.
+ * @throws AppError lease-lost, and what the store throws; the lane is then due again when the lease ends
+ */
+export function createLaneWorker(parts: LaneWorkerParts, owner: string) {
+  const { state, clock } = parts;
+  const send = createOutbox(parts);
+
+  return async (lane: string): Promise<Instant | null> => {
+    const taken = await state.take(lane, owner, LEASE_MS, clock.now());
+    if (!taken) return null;
+    const renewing = renewWhile(parts, lane, taken.version);
+    try {
+      const nextAt = await workOff(parts, lane, taken, send);
+      await state.release(lane, taken.version, nextAt, clock.now());
+      return nextAt;
+    } finally {
+      renewing.abort();
+    }
+  };
+}
+
+async function workOff(
+  parts: LaneWorkerParts,
+  lane: string,
+  taken: LaneWork,
+  send: ReturnType<typeof createOutbox>,
+): Promise<Instant | null> {
+  const { state, clock, handler, holdMs } = parts;
+  let work = taken;
+  while (true) {
+    const sendAgainAt = await send(lane, work.version, work.replies);
+    if (work.messages.length === 0) return sendAgainAt;
+    const request = requestOf(work, work.messages, clock.now());
+    const batch = nextBatch(request, handler, holdMs);
+    if (batch.holdUntil !== null) return earliest(batch.holdUntil, sendAgainAt);
+    const turn = await takeTurn(parts, lane, work, work.messages.slice(0, batch.count));
+    if (turn.retryAt !== null) return earliest(turn.retryAt, sendAgainAt);
+    work = { ...work, ...turn.session, ...(await state.waiting(lane)) };
+  }
+}
+
+type TurnOutcome =
+  | { retryAt: Instant }
+  | { retryAt: null; session: Pick<LaneWork, "session" | "sessionAt"> };
+
+/** One turn and its commit; a turn that fails is tried again later and given up in the end. */
+async function takeTurn(
+  parts: LaneWorkerParts,
+  lane: string,
+  work: LaneWork,
+  batch: Journaled[],
+): Promise<TurnOutcome> {
+  const { state, clock, handler, log, meter } = parts;
+  const began = performance.now();
+  const request = requestOf(work, batch, clock.now());
+  const slow = sayWhenSlow(parts, request.messages[0]?.inbound);
+  try {
+    const { session, says } = await handler.turn(request);
+    await commit(parts, lane, work, batch, { session, says });
+    meter.turnDone("answered", performance.now() - began);
+    return { retryAt: null, session: { session, sessionAt: clock.now() } };
+  } catch (error) {
+    const code = errorCode(error);
+    const tries = 1 + Math.max(...batch.map(({ attempts }) => attempts));
+    log.error({ err: error, code, lane, tries }, "turn failed");
+    if (code === "lease-lost") throw error;
+    meter.turnDone(tries < TRIES ? "failed" : "given-up", performance.now() - began);
+    if (tries < TRIES) {
+      await state.turnFailed(
+        lane,
+        work.version,
+        batch.map(({ seq }) => seq),
+      );
+      return { retryAt: clock.now() + (PAUSES_MS[tries - 1] ?? 0) };
+    }
+    const says = [{ text: sentenceFor("turn-failed") }];
+    await commit(parts, lane, work, batch, { session: work.session, says, deadLetter: code });
+    return { retryAt: null, session: { session: work.session, sessionAt: work.sessionAt } };
+  } finally {
+    slow.abort();
+  }
+}
+
+async function commit(
+  { state, clock, newId }: LaneWorkerParts,
+  lane: string,
+  { version }: LaneWork,
+  batch: Journaled[],
+  turn: { session: Json; says: Outbound[]; deadLetter?: string },
+): Promise<void> {
+  const { says, ...rest } = turn;
+  const replies = says.map((said) => ({ id: newId(), payload: said as unknown as Json }));
+  const consumed = batch.map(({ seq }) => seq);
+  const done = await state.commit({ lane, version, consumed, replies, ...rest }, clock.now());
+  if (!done) throw new AppError("lease-lost", `the lease of ${lane} passed on during a turn`);
+}
+
+function requestOf(work: LaneWork, messages: Journaled[], now: Instant): TurnRequest {
+  const { session, sessionAt } = work;
+  const read = ({ payload, receivedAt }: Journaled) => ({
+    inbound: payload as unknown as Inbound,
+    receivedAt,
+  });
+  return { session, sessionAt, messages: messages.map(read), now };
+}
+
+function earliest(first: Instant, second: Instant | null): Instant {
+  return second === null ? first : Math.min(first, second);
+}
+
+function renewWhile(
+  { state, clock, log }: LaneWorkerParts,
+  lane: string,
+  version: number,
+): AbortController {
+  const ended = new AbortController();
+  const renew = async () => {
+    while (true) {
+      await clock.sleep(RENEW_MS, ended.signal);
+      if (ended.signal.aborted) return;
+      await state.renew(lane, version, LEASE_MS, clock.now());
+    }
+  };
+  renew().catch((error) => log.error({ err: error, lane }, "renewing a lease failed"));
+  return ended;
+}
+
+/** A turn must not leave the resident in silence; this notice is not kept, the reply is. */
+function sayWhenSlow(parts: LaneWorkerParts, inbound: Inbound | undefined): AbortController {
+  const ended = new AbortController();
+  const channel = parts.channels.find(({ name }) => name === inbound?.channel);
+  const say = async () => {
+    await parts.clock.sleep(SLOW_MS, ended.signal);
+    if (ended.signal.aborted || !channel || !inbound) return;
+    await channel.send(inbound.conversation, parts.newId(), { text: stillLooking });
+  };
+  say().catch((error) => parts.log.warn({ err: error }, "the notice of a slow turn was not sent"));
+  return ended;
+}

@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import express, { type Express } from "express";
+import helmet from "helmet";
+import type { Logger } from "pino";
+import { newId } from "../kernel/ids.ts";
+import { type ChatRouteParts, chatRoutes } from "./chat/chat-routes.ts";
+import { notFound, onHttpError } from "./http-errors.ts";
+import type { Metrics } from "./metrics.ts";
+
+export { type ChatLimits, chatLimits } from "./chat/chat-routes.ts";
+export { createMetrics, type Metrics } from "./metrics.ts";
+
+export interface WebParts {
+  log: Logger;
+  chat: Omit<ChatRouteParts, "secure">;
+  metrics: Metrics;
+  metricsToken: string | null;
+  publicUrl: string | null;
+  /** Whether every part that is needed to answer works; throws or answers false when not. */
+  ready(): Promise<boolean>;
+}
+
+const assets = join(import.meta.dirname, "chat", "assets");
+
+/** Everything that the service says over HTTP. */
+export function createWebApp(parts: WebParts): Express {
+  const { log, metrics, metricsToken, publicUrl } = parts;
+  const secure = publicUrl?.startsWith("https:") ?? false;
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", ["loopback", "uniquelocal"]);
+  app.use((_request, response, next) => {
+    response.set("x-request-id", newId());
+    next();
+  });
+  app.use(securityHeaders(secure));
+  app.get("/health/live", (_request, response) => void response.json({ status: "ok" }));
+  app.get("/health/ready", async (_request, response) => {
+    const ready = await parts.ready().catch(() => false);
+    response.status(ready ? 200 : 503).json({ status: ready ? "ok" : "unavailable" });
+  });
+  app.get("/metrics", metrics.handler(metricsToken));
+  app.use("/assets", express.static(assets, { maxAge: "1h", index: false }));
+  app.use(chatRoutes({ ...parts.chat, secure }));
+  app.use(notFound);
+  app.use(onHttpError(log));
+  return app;
+}
+
+/** Only our own files; HTTPS is insisted on only where it is there, or a plain address would never open. */
+function securityHeaders(secure: boolean) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        ...(secure ? { "upgrade-insecure-requests": [] } : {}),
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: "no-referrer" },
+  });
+}
