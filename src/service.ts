@@ -62,7 +62,7 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   const { log, clock = systemClock } = parts;
   const folders = [shippedKnowledge, join(config.dataDir, "knowledge")];
   const knowledge = parts.knowledge ?? openKnowledge(folders);
-  const storage = parts.storage ?? (await openStorage({ dataDir: config.dataDir }));
+  const storage = parts.storage ?? (await openStorage(config));
   const { state, mailbox } = storage;
   const metrics = createMetrics(() => state.counts());
   const web = createWebChannel(mailbox, clock);

@@ -10,9 +10,10 @@ import { createLog } from "../upkeep/log.ts";
 /** `npm run talk`: the conversation in the terminal. Piped input is answered line by line. */
 const interactive = process.stdin.isTTY === true;
 const conversation = newId();
-const service = await createService(readConfig(process.env), {
+const config = readConfig(process.env);
+const service = await createService(config, {
   log: createLog("error", { write: (line) => void process.stderr.write(line) }),
-  storage: await openStorage({ memory: true }),
+  storage: await openStorage(config.databaseUrl === null ? { memory: true } : config),
   channels: [createTerminalChannel((text) => void process.stdout.write(text))],
   ...(interactive ? {} : { holdMs: 0 }),
 });

@@ -5,7 +5,7 @@ import { findEmergency } from "../kernel/sensitive.ts";
 import { emergencyReply, lateReply, secretWarning } from "../wording/residents.ts";
 import { pickChoice } from "./decode.ts";
 import { findDossierCode } from "./dossier-code.ts";
-import { isOneOf, route } from "./router.ts";
+import { isOneOf, LONGEST_QUESTION, route } from "./router.ts";
 import { readSession, type Session, withList } from "./session.ts";
 import type { ConversationParts, Input } from "./turn.ts";
 import { wholeNumber } from "./whole-number.ts";
@@ -62,7 +62,7 @@ export function createConversation<Services>(parts: ConversationParts<Services>)
 
     lineKind({ session: stored, sessionAt, messages, now }) {
       const input = inputOf(messages);
-      if (input.kind !== "text") return "alone";
+      if (input.kind !== "text" || input.text.length > LONGEST_QUESTION) return "alone";
       const session = readSession(stored, sessionAt, now);
       if (session.flow?.open || standsAlone(input.text, session, parts)) return "alone";
       const { confidence } = parts.desk.answer(input.text, session.subject);

@@ -26,7 +26,7 @@ import type { Reaction, Turn } from "./turn.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** A message longer than this is not a question that can be answered. */
-const LONGEST = 2_000;
+export const LONGEST_QUESTION = 2_000;
 
 /** Decides what a message is and reacts to it, in the order in which a person would understand it. */
 export async function route<Services>(turn: Turn<Services>): Promise<Reaction> {
@@ -61,7 +61,7 @@ async function onTap<Services>(
 }
 
 async function onText<Services>(turn: Turn<Services>, text: string): Promise<Reaction> {
-  if (text.length > LONGEST) return askAgain(turn.session, [{ text: lengthReply }]);
+  if (text.length > LONGEST_QUESTION) return askAgain(turn.session, [{ text: lengthReply }]);
   for (const react of [onCommand, onAnswer, onListNumber, onDossierCode, onSmallTalk, onQuestion]) {
     const reaction = await react(turn, text);
     if (reaction) return reaction;

@@ -23,6 +23,7 @@ interface Lexicon {
 const NEAR = 6;
 const BREAK = ".";
 const NUMBER = "#";
+const YEAR = "####";
 const HARMLESS = "harmless";
 /** Hits that the code finds itself: a title before a capital letter ("ông A", "bà Lan"). */
 const TITLES = "titles";
@@ -96,6 +97,7 @@ export function findHits(text: string, detector: Detector, words: Words): Hits {
     if (isCapital(token, shouted)) capitals.add(tokens.length);
     tokens.push(...normalize(token, reading, words));
   }
+  tokens.push(BREAK);
   const lexicon = lexiconOf(detector, reading, words);
   blankHarmless(tokens, lexicon);
   const hits = collect(tokens, lexicon);
@@ -135,6 +137,7 @@ function phrasesAt(tokens: readonly string[], at: number, lexicon: Lexicon): Phr
   return [...(lexicon.byFirst.get(first) ?? []), ...counted].filter((phrase) =>
     phrase.words.every((word, offset) => {
       const token = tokens[at + offset] ?? "";
+      if (word === YEAR) return /^(?:19|20)\d\d$/u.test(token);
       return word === token || (word === NUMBER && isNumber(token, lexicon));
     }),
   );
@@ -182,11 +185,11 @@ function spellings(phrase: string): string[] {
 
 /** The token as phrases spell it: short forms and dialect resolved, then with tones in one way or without any. */
 function normalize(raw: string, reading: Reading, words: Words): string[] {
-  if (raw === NUMBER) return [raw];
+  if (raw === NUMBER || raw === YEAR) return [raw];
   if (!/[\p{L}\d]/u.test(raw)) return [BREAK];
   const token = raw.toLowerCase().replace(/(\p{L})\1{2,}/gu, "$1");
   if (reading === "folded") return split(untonedWord(fold(token), words)).map(foldWord);
-  const full = ownValue(words.abbreviations, token) ?? token;
+  const full = ownValue(words.abbreviations, token) || token;
   return split(full).flatMap((word) => split(ownValue(words.dialect, word) ?? word).map(tonedWord));
 }
 

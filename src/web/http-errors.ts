@@ -27,7 +27,7 @@ export function onHttpError(log: Logger): ErrorRequestHandler {
       log.error({ err: error, requestId, method: request.method }, "a request failed");
     if (response.headersSent) return next(error);
     const message = sentenceFor(known.code);
-    if (request.accepts(["html", "json"]) === "html" && request.method === "GET") {
+    if (request.accepts(["json", "html"]) === "html" && request.method === "GET") {
       response.status(status).type("text").send(message);
       return;
     }
