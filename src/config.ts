@@ -24,10 +24,16 @@ const variables = z.object({
       })
       .optional(),
   ),
+  REDIS_URL: optional(
+    z.url({ protocol: /^rediss?$/u, error: "give it like redis://host:6379" }).optional(),
+  ),
   MESSAGE_KEY: optional(
     z
       .string()
-      .regex(/^[A-Za-z0-9+/]{43}=$/u, "give 32 random bytes in base64, as `openssl rand -base64 32` prints")
+      .regex(
+        /^[A-Za-z0-9+/]{43}=$/u,
+        "give 32 random bytes in base64, as `openssl rand -base64 32` prints",
+      )
       .optional(),
   ),
   PUBLIC_URL: optional(
@@ -56,6 +62,7 @@ export interface Config {
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
+  readonly redisUrl: string | null;
   /** 32 bytes that seal stored conversations; null: made and kept in the data directory. */
   readonly messageKey: Buffer | null;
   readonly publicUrl: string | null;
@@ -82,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: given.HOST,
     dataDir: given.DATA_DIR,
     databaseUrl: given.DATABASE_URL ?? null,
+    redisUrl: given.REDIS_URL ?? null,
     messageKey: given.MESSAGE_KEY ? Buffer.from(given.MESSAGE_KEY, "base64") : null,
     publicUrl: given.PUBLIC_URL ?? null,
     metricsToken: given.METRICS_TOKEN ?? null,

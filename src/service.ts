@@ -13,7 +13,8 @@ import { type Clock, systemClock } from "./kernel/clock.ts";
 import { newId } from "./kernel/ids.ts";
 import { type Knowledge, openKnowledge } from "./knowledge/knowledge.ts";
 import { openStorage, type Storage } from "./storage/storage.ts";
-import { createTraffic } from "./traffic/traffic.ts";
+import { createTraffic, type Delivered } from "./traffic/traffic.ts";
+import { healthJob, type Probe, readHealth } from "./upkeep/health.ts";
 import { retentionJob } from "./upkeep/retention.ts";
 import { startJobs } from "./upkeep/upkeep.ts";
 import { startControl } from "./web/control.ts";
@@ -43,7 +44,7 @@ export interface ServiceParts {
 export interface Service {
   knowledge: Knowledge;
   storage: Storage;
-  deliver(message: Inbound): Promise<"accepted" | "duplicate">;
+  deliver(message: Inbound): Promise<Delivered>;
   /** Resolves when nothing is being worked on. */
   idle(): Promise<void>;
   /** Begins to work on what is due, without any network. */
@@ -59,41 +60,26 @@ export interface Service {
  * @throws AppError knowledge-invalid, data-directory-busy, data-directory-version
  */
 export async function createService(config: Config, parts: ServiceParts): Promise<Service> {
-  const { log, clock = systemClock } = parts;
+  const { log, clock = systemClock, holdMs = HOLD_MS } = parts;
   const folders = [shippedKnowledge, join(config.dataDir, "knowledge")];
   const knowledge = parts.knowledge ?? openKnowledge(folders);
   const storage = parts.storage ?? (await openStorage(config));
   const { state, mailbox } = storage;
   const metrics = createMetrics(() => state.counts());
   const web = createWebChannel(mailbox, clock);
-  const answers = createProcedureAnswers(knowledge, clock);
-  const desk = createDesk({ knowledge, answers, clock });
-  const { words } = knowledge;
-  const services = { knowledge, answers };
-  const handler = createConversation({ words, desk, flows: [browseProcedures], services, newId });
   const channels = [web, ...(parts.channels ?? [])];
-  const { holdMs = HOLD_MS } = parts;
+  const { desk, handler } = createTalker(knowledge, clock);
+  const { words } = knowledge;
   const { meter } = metrics;
   const traffic = createTraffic({
-    state,
-    clock,
-    log,
-    words,
-    channels,
-    handler,
-    newId,
-    holdMs,
-    meter,
+    ...storage,
+    ...{ clock, log, words, channels, handler, newId, holdMs, meter },
   });
-
+  const probes = createProbes(storage, channels);
   const closing = new AbortController();
-  const { metricsToken, publicUrl } = config;
   const app = createWebApp({
-    log,
-    metrics,
-    metricsToken,
-    publicUrl,
-    ready: () => state.counts().then(() => true),
+    ...{ log, metrics, metricsToken: config.metricsToken, publicUrl: config.publicUrl },
+    health: () => readHealth(probes),
     chat: {
       channel: web,
       clock,
@@ -107,34 +93,31 @@ export async function createService(config: Config, parts: ServiceParts): Promis
       closing: closing.signal,
     },
   });
-  const doors: Server[] = [];
+  const status = async () => ({
+    ...(await state.counts()),
+    ...(await readHealth(probes)),
+    procedures: knowledge.procedures.length,
+  });
   let stopJobs = async () => {};
-
+  const doors: Server[] = [];
   const work = () => {
     traffic.start();
-    stopJobs = startJobs([retentionJob({ clock, state, mailbox })], clock, log);
+    stopJobs = startJobs(
+      [retentionJob({ clock, state, mailbox }), healthJob(probes, log)],
+      clock,
+      log,
+    );
   };
 
   return {
-    knowledge,
-    storage,
+    ...{ knowledge, storage, work },
     deliver: (message) => traffic.deliver(message),
     idle: () => traffic.idle(),
-    work,
     async listen() {
       work();
-      const server = createServer(app);
-      await new Promise<void>((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(config.port, config.host, resolve);
-      });
-      doors.push(server);
-      const status = async () => ({
-        ...(await state.counts()),
-        procedures: knowledge.procedures.length,
-      });
+      doors.push(await opened(createServer(app), config));
       doors.push(await startControl(join(config.dataDir, "control.sock"), { status }));
-      return (server.address() as AddressInfo).port;
+      return (doors[0]?.address() as AddressInfo).port;
     },
     async stop() {
       closing.abort();
@@ -144,6 +127,48 @@ export async function createService(config: Config, parts: ServiceParts): Promis
       await storage.close();
     },
   };
+}
+
+/** What is said, from the knowledge up. */
+function createTalker(knowledge: Knowledge, clock: Clock) {
+  const answers = createProcedureAnswers(knowledge, clock);
+  const desk = createDesk({ knowledge, answers, clock });
+  const { words } = knowledge;
+  const flows = [browseProcedures];
+  const handler = createConversation({
+    words,
+    desk,
+    flows,
+    services: { knowledge, answers },
+    newId,
+  });
+  return { desk, handler };
+}
+
+/** Without the database nothing is answered; without Redis or a channel, much still is. */
+function createProbes(storage: Storage, channels: Channel[]): Probe[] {
+  const problem = (store: "database" | "redis") => async () => (await storage.problems())[store];
+  const stores = [
+    { name: "database", vital: true, problem: problem("database") },
+    { name: "redis", vital: false, problem: problem("redis") },
+  ];
+  const checked = channels.flatMap(({ name, check }) => {
+    if (!check) return [];
+    const wrong = async () => {
+      const { ok, detail } = await check();
+      return ok ? null : detail;
+    };
+    return [{ name, vital: false, problem: wrong }];
+  });
+  return [...stores, ...checked];
+}
+
+async function opened(server: Server, { port, host }: Config): Promise<Server> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  return server;
 }
 
 /** Takes no more requests, lets those under way end, and drops idle connections. */

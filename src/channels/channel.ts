@@ -46,15 +46,56 @@ export interface Limits {
   label: number;
 }
 
+/** A group in which the bot was put, or from which it was taken. */
+export interface GroupChange {
+  channel: string;
+  address: string;
+  name: string;
+  /** Whether the bot is in it and may write there. */
+  mayPost: boolean;
+}
+
+/** What a channel hands on. A promise that resolves says: it is safely stored, the next may be asked for. */
+export interface ChannelEvents {
+  message(inbound: Inbound): Promise<unknown>;
+  group(change: GroupChange): Promise<unknown>;
+  /** A conversation has a new address (Telegram: a group became a supergroup). */
+  moved(channel: string, from: string, to: string): Promise<unknown>;
+}
+
+/** What the health page tells of a channel: whether it works, and in one English phrase why not. */
+export interface ChannelHealth {
+  ok: boolean;
+  detail: string;
+  lastInboundAt: Instant | null;
+}
+
+/** How fast a platform may be written to. */
+export interface Pace {
+  /** Over all conversations of the account. */
+  perSecond: number;
+  /** In one conversation: the time between two messages, and how many may go at once. */
+  perChat: { intervalMs: number; burst: number };
+  /** In one group, besides. */
+  perGroup: { intervalMs: number; burst: number };
+}
+
 /** A way to reach residents. */
 export interface Channel {
   readonly name: string;
   readonly limits: Limits;
+  /** Absent where nothing limits how fast it may send. */
+  readonly pace?: Pace;
+  /** Whether an address is a group. */
+  isGroup?(address: string): boolean;
   /**
    * Hands one reply to the platform. `id` names it across repeats.
    * @throws ChannelError of one of its kinds
    */
   send(address: string, id: string, outbound: Outbound): Promise<void>;
+  /** Asks the platform for messages until the signal aborts; supervises itself and does not throw. */
+  listen?(events: ChannelEvents, signal: AbortSignal): Promise<void>;
+  check?(): Promise<ChannelHealth>;
 }
 
 /**
@@ -71,16 +112,20 @@ export type ChannelErrorKind =
 
 export class ChannelError extends Error {
   readonly kind: ChannelErrorKind;
+  /** With rate-limited: when to try again. */
   readonly waitMs: number;
+  /** With unreachable: the new address, when the conversation has moved. */
+  readonly movedTo: string | null;
 
   constructor(
     kind: ChannelErrorKind,
     message: string,
-    options: { waitMs?: number; cause?: unknown } = {},
+    options: { waitMs?: number; movedTo?: string; cause?: unknown } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "ChannelError";
     this.kind = kind;
     this.waitMs = options.waitMs ?? 0;
+    this.movedTo = options.movedTo ?? null;
   }
 }

@@ -2,7 +2,13 @@ import type { Inbound, Outbound } from "../channels/channel.ts";
 import type { Instant } from "../kernel/clock.ts";
 import type { Json } from "../kernel/json.ts";
 import { findEmergency } from "../kernel/sensitive.ts";
-import { emergencyReply, lateReply, secretWarning } from "../wording/residents.ts";
+import { sentenceFor } from "../wording/errors.ts";
+import {
+  denunciationReply,
+  emergencyReply,
+  lateReply,
+  secretWarning,
+} from "../wording/residents.ts";
 import { pickChoice } from "./decode.ts";
 import { findDossierCode } from "./dossier-code.ts";
 import { isOneOf, LONGEST_QUESTION, route } from "./router.ts";
@@ -40,6 +46,8 @@ export type LineKind = "alone" | "clear" | "open";
 export interface Conversation {
   /** One turn: from what is stored and what came, to what is stored and what is said. Stores nothing itself. */
   turn(request: TurnRequest): Promise<TurnResult>;
+  /** What can be said to a message when its conversation's session cannot be read or kept. */
+  offhand(message: Inbound): Outbound[];
   /** How far a message can be understood as it stands; see LineKind. */
   lineKind(request: TurnRequest): LineKind;
 }
@@ -58,6 +66,20 @@ export function createConversation<Services>(parts: ConversationParts<Services>)
       const reaction = await route({ ...parts, session, input, now, person });
       const notices = noticesFor(input, now - first.receivedAt, parts);
       return numbered(reaction.session, [...notices, ...reaction.says], parts);
+    },
+
+    offhand({ content }) {
+      const { desk, words } = parts;
+      const emergency = content.kind === "text" ? findEmergency(content.text, words) : null;
+      const warning = emergency ? [{ text: emergencyReply(emergency) }] : [];
+      if (content.kind === "denunciation") return [{ text: denunciationReply }];
+      if (content.kind !== "text") return [{ text: sentenceFor("store-unavailable") }];
+      const { confidence, says } = desk.answer(content.text, null);
+      const known = confidence === "direct" ? says.map(({ text }) => ({ text })) : [];
+      return [
+        ...warning,
+        ...(known.length > 0 ? known : [{ text: sentenceFor("store-unavailable") }]),
+      ];
     },
 
     lineKind({ session: stored, sessionAt, messages, now }) {

@@ -5,6 +5,7 @@ export type ErrorCode =
   | "data-directory-busy"
   | "data-directory-version"
   | "store-unavailable"
+  | "store-unsure"
   | "lease-lost"
   | "outer-connection-in-transaction"
   | "flow-misuse"

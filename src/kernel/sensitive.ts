@@ -1,4 +1,4 @@
-import { cleanText, fold, hasTones } from "./text.ts";
+import { cleanText, fold, isToned } from "./text.ts";
 import { foldWord, tonedWord } from "./word-forms.ts";
 import type { Words } from "./words.ts";
 
@@ -7,17 +7,10 @@ export type EmergencyKind = keyof Words["emergencies"]["signs"];
 type Detector = Pick<Words["denunciation"], "harmless" | "sets">;
 type Span = readonly [start: number, end: number];
 type Hits = ReadonlyMap<string, readonly Span[]>;
-type Signs = readonly (readonly string[])[];
 type Reading = "toned" | "folded";
 
-interface Phrase {
-  readonly words: readonly string[];
-  readonly sets: readonly string[];
-}
-interface Lexicon {
-  readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
-  readonly numbers: ReadonlySet<string>;
-}
+type Phrase = { words: string[]; set: string };
+type Lexicon = { byFirst: ReadonlyMap<string, readonly Phrase[]>; numbers: ReadonlySet<string> };
 
 /** Words that may stand between two sets of one sign. */
 const NEAR = 6;
@@ -25,12 +18,12 @@ const BREAK = ".";
 const NUMBER = "#";
 const YEAR = "####";
 const HARMLESS = "harmless";
-/** Hits that the code finds itself: a title before a capital letter ("ông A", "bà Lan"). */
-const TITLES = "titles";
+/** A hit that no list holds: a title before a capital letter ("ông A", "bà Lan"). */
 const NAMED = "named";
 
 const tokenPattern = /\p{L}+|\d+(?:[.,]\d+)*|[.,;:!?…\n]/gu;
 
+/** A section belongs to one Words object, so that its phrases are split up but once. */
 const lexicons = {
   toned: new WeakMap<Detector, Lexicon>(),
   folded: new WeakMap<Detector, Lexicon>(),
@@ -42,35 +35,31 @@ const lexicons = {
  * the phrases that stay unmistakable.
  */
 export function findEmergency(text: string, words: Words): EmergencyKind | null {
-  const { emergencies } = words;
-  const hits = findHits(text, emergencies, words);
-  for (const [kind, signs] of Object.entries(emergencies.signs)) {
+  const hits = findHits(text, words.emergencies, words);
+  for (const [kind, signs] of Object.entries(words.emergencies.signs)) {
     if (anySign(signs, hits)) return kind as EmergencyKind;
   }
   return null;
 }
 
 /**
- * Takes a message as written and tells whether it denounces somebody. A denunciation is only taken on signed paper or in
- * person (Luật Tố cáo 2018, art. 22 and 23), and the law protects who denounces (art. 9 and 47): such a message is not
- * kept, so that the accused cannot read it. A question about denouncing is no denunciation.
+ * Takes a message as written and tells whether it denounces somebody. Luật Tố cáo 2018 has denunciations taken only on
+ * signed paper or in person, and protects who denounces: such a message is not kept, so that the accused cannot read it.
+ * A question about denouncing is no denunciation.
  */
 export function isDenunciation(text: string, words: Words): boolean {
   return anySign(words.denunciation.signs, findHits(text, words.denunciation, words));
 }
 
-function anySign(signs: Signs, hits: Hits): boolean {
+function anySign(signs: readonly string[][], hits: Hits): boolean {
   return signs.some((sign) => signHolds(sign, hits));
 }
 
 /** A sign names sets: plain ones stand near each other, "+" after the one before, "~" anywhere, "-" nowhere. */
 function signHolds(sign: readonly string[], hits: Hits): boolean {
-  const near: string[] = [];
-  for (const part of sign) {
-    if (part.startsWith("-") && hits.has(part.slice(1))) return false;
-    if (part.startsWith("~") && !hits.has(part.slice(1))) return false;
-    if (!/^[-~]/u.test(part)) near.push(part);
-  }
+  if (sign.some((part) => part.startsWith("-") && hits.has(part.slice(1)))) return false;
+  if (sign.some((part) => part.startsWith("~") && !hits.has(part.slice(1)))) return false;
+  const near = sign.filter((part) => !/^[-~]/u.test(part));
   return chainHolds(near, hits, null);
 }
 
@@ -88,35 +77,31 @@ function isNear(last: Span | null, next: Span, ordered: boolean): boolean {
   return next[0] - last[1] <= NEAR && last[0] - next[1] <= NEAR;
 }
 
-export function findHits(text: string, detector: Detector, words: Words): Hits {
-  const reading: Reading = hasTones(text) ? "toned" : "folded";
+function findHits(text: string, detector: Detector, words: Words): Hits {
+  const reading: Reading = isToned(text) ? "toned" : "folded";
   const shouted = !/\p{Ll}/u.test(text);
   const tokens: string[] = [];
   const capitals = new Set<number>();
   for (const token of cleanText(text).match(tokenPattern) ?? []) {
-    if (isCapital(token, shouted)) capitals.add(tokens.length);
+    // In a text of capitals only, just a letter standing alone can be a name ("ÔNG A").
+    if (/^\p{Lu}/u.test(token) && (!shouted || token.length === 1)) capitals.add(tokens.length);
     tokens.push(...normalize(token, reading, words));
   }
   tokens.push(BREAK);
   const lexicon = lexiconOf(detector, reading, words);
   blankHarmless(tokens, lexicon);
   const hits = collect(tokens, lexicon);
-  const named = (hits.get(TITLES) ?? []).filter(([, end]) => capitals.has(end));
-  if (named.length > 0) hits.set(NAMED, [...(hits.get(NAMED) ?? []), ...named]);
-  return hits;
-}
-
-/** In a text of capitals only, just a letter standing alone can be a name ("ÔNG A"). */
-function isCapital(token: string, shouted: boolean): boolean {
-  return /^\p{Lu}/u.test(token) && (!shouted || token.length === 1);
+  const named = (hits.get("titles") ?? []).filter(([, end]) => capitals.has(end));
+  return named.length > 0 ? hits.set(NAMED, named) : hits;
 }
 
 function collect(tokens: readonly string[], lexicon: Lexicon): Map<string, Span[]> {
   const hits = new Map<string, Span[]>();
   for (let at = 0; at < tokens.length; at++) {
     for (const phrase of phrasesAt(tokens, at, lexicon)) {
-      const span: Span = [at, at + phrase.words.length];
-      for (const set of phrase.sets) hits.set(set, [...(hits.get(set) ?? []), span]);
+      const spans = hits.get(phrase.set) ?? [];
+      spans.push([at, at + phrase.words.length]);
+      hits.set(phrase.set, spans);
     }
   }
   return hits;
@@ -124,23 +109,24 @@ function collect(tokens: readonly string[], lexicon: Lexicon): Map<string, Span[
 
 function blankHarmless(tokens: string[], lexicon: Lexicon): void {
   for (let at = 0; at < tokens.length; at++) {
-    const lengths = phrasesAt(tokens, at, lexicon)
-      .filter((phrase) => phrase.sets.includes(HARMLESS))
-      .map((phrase) => phrase.words.length);
-    if (lengths.length > 0) tokens.fill(BREAK, at, at + Math.max(...lengths));
+    for (const phrase of phrasesAt(tokens, at, lexicon)) {
+      if (phrase.set === HARMLESS) tokens.fill(BREAK, at, at + phrase.words.length);
+    }
   }
 }
 
 function phrasesAt(tokens: readonly string[], at: number, lexicon: Lexicon): Phrase[] {
   const first = tokens[at] ?? "";
+  const candidates = lexicon.byFirst.get(first) ?? [];
   const counted = isNumber(first, lexicon) ? (lexicon.byFirst.get(NUMBER) ?? []) : [];
-  return [...(lexicon.byFirst.get(first) ?? []), ...counted].filter((phrase) =>
-    phrase.words.every((word, offset) => {
-      const token = tokens[at + offset] ?? "";
-      if (word === YEAR) return /^(?:19|20)\d\d$/u.test(token);
-      return word === token || (word === NUMBER && isNumber(token, lexicon));
-    }),
+  return [...candidates, ...counted].filter(({ words }) =>
+    words.every((word, offset) => fits(word, tokens[at + offset] ?? "", lexicon)),
   );
+}
+
+function fits(word: string, token: string, lexicon: Lexicon): boolean {
+  if (word === YEAR) return /^(?:19|20)\d\d$/u.test(token);
+  return word === token || (word === NUMBER && isNumber(token, lexicon));
 }
 
 function isNumber(token: string, lexicon: Lexicon): boolean {
@@ -150,15 +136,17 @@ function isNumber(token: string, lexicon: Lexicon): boolean {
 function lexiconOf(detector: Detector, reading: Reading, words: Words): Lexicon {
   const known = lexicons[reading].get(detector);
   if (known) return known;
-  const sets = { ...detector.sets, [HARMLESS]: detector.harmless };
   const byFirst = new Map<string, Phrase[]>();
-  for (const name of Object.keys(sets)) {
-    for (const phrase of phrasesOf(name, sets)) {
-      if (reading === "folded" && phrase.startsWith("=")) continue;
-      for (const written of spellings(phrase.replace("=", ""))) {
+  const sets = { ...detector.sets, [HARMLESS]: detector.harmless };
+  for (const set of Object.keys(sets)) {
+    for (const line of phrasesOf(set, sets)) {
+      if (reading === "folded" && line.startsWith("=")) continue;
+      for (const written of spellings(line.replace("=", ""))) {
         const parts = split(written).flatMap((word) => normalize(word, reading, words));
         const first = parts[0] ?? "";
-        byFirst.set(first, [...(byFirst.get(first) ?? []), { words: parts, sets: [name] }]);
+        const others = byFirst.get(first) ?? [];
+        others.push({ words: parts, set });
+        byFirst.set(first, others);
       }
     }
   }
@@ -170,8 +158,9 @@ function lexiconOf(detector: Detector, reading: Reading, words: Words): Lexicon 
 
 /** The phrases of a set, those of the sets that it takes in ("@name") among them. */
 function phrasesOf(name: string, sets: Record<string, readonly string[]>): string[] {
-  const own = sets[name] ?? [];
-  return own.flatMap((line) => (line.startsWith("@") ? phrasesOf(line.slice(1), sets) : [line]));
+  return (sets[name] ?? []).flatMap((line) =>
+    line.startsWith("@") ? phrasesOf(line.slice(1), sets) : [line],
+  );
 }
 
 /** "dọa giết/chém" to "dọa giết" and "dọa chém". */

@@ -29,6 +29,15 @@ export function hasTones(text: string): boolean {
   return /[\u0300-\u036fđĐ]/u.test(text.normalize("NFD"));
 }
 
+/** In text typed with care about three words in four bear marks; with fewer than this share, they tell nothing. */
+const TONED_SHARE = 0.35;
+
+/** Whether the writer used tones throughout, so that a word without any means just that word. */
+export function isToned(text: string): boolean {
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.filter(hasTones).length >= words.length * TONED_SHARE && hasTones(text);
+}
+
 /** "10000" as "10.000": how money and counts are written in Viet Nam. */
 export function groupDigits(amount: number): string {
   return String(amount).replace(/\B(?=(?:\d{3})+$)/gu, ".");

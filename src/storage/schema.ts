@@ -7,6 +7,10 @@ export interface Schema {
   reply: ReplyTable;
   dead_letter: DeadLetterTable;
   web_reply: WebReplyTable;
+  rate_limit: RateLimitTable;
+  lease: LeaseTable;
+  chat_group: ChatGroupTable;
+  unreachable: UnreachableTable;
 }
 
 /** Messages taken in. The payload is erased once its turn is committed; the id stays to know a repeat. */
@@ -57,4 +61,35 @@ interface WebReplyTable {
   id: string;
   payload: string;
   at: number;
+}
+
+/** Of each limit the time at which its next send would be exactly on pace. */
+interface RateLimitTable {
+  key: string;
+  on_pace_at: number;
+}
+
+/** Who alone may do something among several processes, and until when. */
+interface LeaseTable {
+  name: string;
+  owner: string;
+  until: number;
+}
+
+/** Groups in which the bot is or was. The village is set by an officer. */
+interface ChatGroupTable {
+  channel: string;
+  address: string;
+  name: string;
+  may_post: boolean;
+  village: string | null;
+  changed_at: number;
+}
+
+/** Conversations that cannot be written to, until they write again. */
+interface UnreachableTable {
+  channel: string;
+  address: string;
+  reason: string;
+  since: number;
 }

@@ -35,7 +35,11 @@ export function createSeal(key: Buffer): Seal {
         const text = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES));
         return JSON.parse(Buffer.concat([text, decipher.final()]).toString("utf8"));
       } catch (error) {
-        throw new AppError("internal", "a stored conversation was sealed with another message key", error);
+        throw new AppError(
+          "internal",
+          "a stored conversation was sealed with another message key",
+          error,
+        );
       }
     },
   };

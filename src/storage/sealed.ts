@@ -9,7 +9,8 @@ export function sealedState(state: ConversationState, seal: Seal): ConversationS
 
   return {
     ...state,
-    accept: (message, now) => state.accept({ ...message, payload: seal.close(message.payload) }, now),
+    accept: (message, now) =>
+      state.accept({ ...message, payload: seal.close(message.payload) }, now),
 
     async take(lane, owner, leaseMs, now) {
       const work = await state.take(lane, owner, leaseMs, now);
@@ -43,7 +44,8 @@ export function sealedState(state: ConversationState, seal: Seal): ConversationS
 export function sealedMailbox(mailbox: WebMailbox, seal: Seal): WebMailbox {
   return {
     ...mailbox,
-    put: (conversation, id, payload, now) => mailbox.put(conversation, id, seal.close(payload), now),
+    put: (conversation, id, payload, now) =>
+      mailbox.put(conversation, id, seal.close(payload), now),
     async after(conversation, seq, limit) {
       const replies = await mailbox.after(conversation, seq, limit);
       return replies.map((reply) => ({ ...reply, payload: seal.open(reply.payload) }));

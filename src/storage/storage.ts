@@ -1,13 +1,22 @@
 import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import { type Contacts, createContacts } from "./contacts.ts";
 import type { ConversationState } from "./conversation-state.ts";
 import { type OpenDatabase, openEmbedded, openInMemory } from "./embedded.ts";
+import { createLeases, type Leases } from "./leases.ts";
 import { openPostgres } from "./postgres.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import { openRedis } from "./redis.ts";
+import { createRedisConversationState } from "./redis-conversation-state.ts";
+import { createRedisRateLimiter } from "./redis-rate-limiter.ts";
 import { createSeal } from "./seal.ts";
 import { sealedMailbox, sealedState } from "./sealed.ts";
 import { readOrMakeKey } from "./secrets.ts";
 import { createSqlConversationState } from "./sql-conversation-state.ts";
+import { createSqlRateLimiter } from "./sql-rate-limiter.ts";
 import { createWebMailbox, type WebMailbox } from "./web-mailbox.ts";
 
+export type { ChatGroup, Contacts } from "./contacts.ts";
 export type {
   Commit,
   ConversationState,
@@ -15,21 +24,33 @@ export type {
   LaneWork,
   QueuedReply,
 } from "./conversation-state.ts";
+export type { Leases } from "./leases.ts";
+export type { RateLimiter, Rule, Slot } from "./rate-limiter.ts";
 export type { MailboxReply, WebMailbox } from "./web-mailbox.ts";
 
 /** Everything that outlives the process. */
 export interface Storage {
   state: ConversationState;
+  limiter: RateLimiter;
+  leases: Leases;
+  contacts: Contacts;
   mailbox: WebMailbox;
+  /** What is wrong with each store, in one English phrase, or null. */
+  problems(): Promise<{ database: string | null; redis: string | null }>;
   close(): Promise<void>;
 }
 
 /**
  * Where records are kept: in a directory of this machine (and PostgreSQL instead of its embedded database,
- * where a connection string is given), or only in memory (optionally from a snapshot).
+ * and Redis for conversations, where their addresses are given), or only in memory.
  */
 export type StoragePlace =
-  | { dataDir: string; databaseUrl: string | null; messageKey: Buffer | null }
+  | {
+      dataDir: string;
+      databaseUrl: string | null;
+      redisUrl: string | null;
+      messageKey: Buffer | null;
+    }
   | { memory: true; snapshot?: Blob };
 
 /**
@@ -38,13 +59,35 @@ export type StoragePlace =
  * @throws AppError data-directory-busy, data-directory-version
  */
 export async function openStorage(place: StoragePlace): Promise<Storage> {
-  const database = await openDatabase(place);
+  const { db, close } = await openDatabase(place);
+  const redisUrl = "dataDir" in place ? place.redisUrl : null;
+  const redis = redisUrl === null ? null : await openRedis(redisUrl);
   const seal = createSeal(keyOf(place));
+  const state = redis ? createRedisConversationState(redis.redis) : createSqlConversationState(db);
   return {
-    state: sealedState(createSqlConversationState(database.db), seal),
-    mailbox: sealedMailbox(createWebMailbox(database.db), seal),
-    close: () => database.close(),
+    state: sealedState(state, seal),
+    limiter: redis ? createRedisRateLimiter(redis.redis) : createSqlRateLimiter(db),
+    leases: createLeases(db),
+    contacts: createContacts(db),
+    mailbox: sealedMailbox(createWebMailbox(db), seal),
+    problems: async () => ({
+      database: await problemOf(db),
+      redis: redis ? await redis.problem() : null,
+    }),
+    async close() {
+      await redis?.close();
+      await close();
+    },
   };
+}
+
+async function problemOf(db: OpenDatabase["db"]): Promise<string | null> {
+  try {
+    await sql`select 1`.execute(db);
+    return null;
+  } catch {
+    return "not answering";
+  }
 }
 
 function openDatabase(place: StoragePlace): Promise<OpenDatabase> {

@@ -10,27 +10,6 @@ import type { ConversationState } from "../storage/storage.ts";
 /** Longer texts are cut here: nobody asks in this many characters, and nothing reads further. */
 const LONGEST = 10_000;
 
-export interface InboxParts {
-  state: ConversationState;
-  clock: Clock;
-  words: Words;
-}
-
-/**
- * Journals a message on its conversation's lane, once per id. What must not be kept is taken out first:
- * a denunciation's words, identity numbers, one-time codes.
- */
-export function createInbox({ state, clock, words }: InboxParts) {
-  return async (message: Inbound) => {
-    const lane = laneOf(message);
-    const safe: Inbound = { ...message, content: withoutSecrets(message.content, words) };
-    const { channel, id } = message;
-    const payload = safe as unknown as Json;
-    const outcome = await state.accept({ channel, id, lane, payload }, clock.now());
-    return { outcome, lane };
-  };
-}
-
 /** The name of a conversation across channels. */
 export function laneOf({
   channel,
@@ -42,10 +21,25 @@ export function laneOf({
   return `${channel}:${conversation}`;
 }
 
-function withoutSecrets(content: Content, words: Words): Content {
+/** A message without what must not be kept: a denunciation's words, identity numbers, one-time codes. */
+export function withoutSecrets(message: Inbound, words: Words): Inbound {
+  return { ...message, content: safeContent(message.content, words) };
+}
+
+function safeContent(content: Content, words: Words): Content {
   if (content.kind !== "text") return content;
   const text = cleanText(content.text.slice(0, LONGEST));
   if (isDenunciation(text, words)) return { kind: "denunciation" };
   const masked = maskSecrets(text);
   return { kind: "text", text: masked.text, ...(masked.secret ? { secret: true as const } : {}) };
+}
+
+/** Journals a message on its conversation's lane, once per id. */
+export function journal(
+  { state, clock }: { state: ConversationState; clock: Clock },
+  message: Inbound,
+): Promise<"accepted" | "duplicate"> {
+  const { channel, id } = message;
+  const payload = message as unknown as Json;
+  return state.accept({ channel, id, lane: laneOf(message), payload }, clock.now());
 }

@@ -1,14 +1,12 @@
-import type { Logger } from "pino";
-import type { Channel, Inbound, Outbound } from "../channels/channel.ts";
-import type { Clock, Instant } from "../kernel/clock.ts";
+import type { Inbound, Outbound } from "../channels/channel.ts";
+import type { Instant } from "../kernel/clock.ts";
 import { AppError, errorCode } from "../kernel/errors.ts";
 import type { Json } from "../kernel/json.ts";
-import type { Meter } from "../kernel/meter.ts";
-import type { ConversationState, Journaled, LaneWork } from "../storage/storage.ts";
+import type { Journaled, LaneWork } from "../storage/storage.ts";
 import { sentenceFor } from "../wording/errors.ts";
 import { stillLooking } from "../wording/residents.ts";
 import { nextBatch } from "./batch.ts";
-import { createOutbox } from "./outbox.ts";
+import { createOutbox, type OutboxParts } from "./outbox.ts";
 
 /** A lease is renewed well before it ends; a crashed holder's conversation waits this long at most. */
 const LEASE_MS = 10_000;
@@ -23,6 +21,8 @@ const PAUSES_MS = [1_000, 4_000];
 export interface TurnHandler {
   turn(request: TurnRequest): Promise<{ session: Json; says: Outbound[] }>;
   lineKind(request: TurnRequest): "alone" | "clear" | "open";
+  /** What can be said to a message when nothing is known of its conversation and nothing can be kept. */
+  offhand(message: Inbound): Outbound[];
 }
 
 export interface TurnRequest {
@@ -32,13 +32,8 @@ export interface TurnRequest {
   now: Instant;
 }
 
-export interface LaneWorkerParts {
-  state: ConversationState;
-  clock: Clock;
-  log: Logger;
-  channels: Channel[];
+export interface LaneWorkerParts extends OutboxParts {
   handler: TurnHandler;
-  meter: Meter;
   newId(): string;
   holdMs: number;
 }

@@ -1,4 +1,3 @@
-import { newId } from "../kernel/ids.ts";
 import { createLaneWorker, type LaneWorkerParts } from "./lane-worker.ts";
 
 /** How often lanes are looked for that nobody here was told of. */
@@ -15,9 +14,10 @@ export interface Lanes {
   idle(): Promise<void>;
 }
 
-export function createLanes(parts: LaneWorkerParts): Lanes {
+/** @param owner names this process in the leases of lanes */
+export function createLanes(parts: LaneWorkerParts, owner: string): Lanes {
   const { state, clock, log } = parts;
-  const work = createLaneWorker(parts, newId());
+  const work = createLaneWorker(parts, owner);
   const running = new Map<string, Promise<void>>();
   const waiting = new Set<string>();
   const stopping = new AbortController();
@@ -55,11 +55,14 @@ export function createLanes(parts: LaneWorkerParts): Lanes {
   };
 
   const look = async (): Promise<void> => {
+    let failing = false;
     while (!stopping.signal.aborted) {
       try {
         for (const lane of await state.due(clock.now(), LOOK_LIMIT)) wake(lane);
+        failing = false;
       } catch (error) {
-        log.error({ err: error }, "looking for due lanes failed");
+        if (!failing) log.error({ err: error }, "looking for due lanes fails");
+        failing = true;
       }
       await clock.sleep(LOOK_MS, stopping.signal);
     }

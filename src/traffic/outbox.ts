@@ -3,7 +3,8 @@ import { type Channel, ChannelError, type Outbound } from "../channels/channel.t
 import type { Clock, Instant } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Meter } from "../kernel/meter.ts";
-import type { ConversationState, QueuedReply } from "../storage/storage.ts";
+import type { Contacts, ConversationState, QueuedReply, RateLimiter } from "../storage/storage.ts";
+import { accountKey, rulesFor } from "./pace.ts";
 
 /** Between two tries of a reply whose outcome is unknown, or while our credentials are refused. */
 const RETRY_MS = 5_000;
@@ -13,6 +14,8 @@ const UNKNOWN_TRIES = 2;
 
 export interface OutboxParts {
   state: ConversationState;
+  limiter: RateLimiter;
+  contacts: Contacts;
   clock: Clock;
   log: Logger;
   channels: Channel[];
@@ -46,21 +49,24 @@ interface Again {
 }
 
 async function sendOne(
-  { state, clock, log, channels, meter }: OutboxParts,
+  parts: OutboxParts,
   lane: string,
   version: number,
   reply: QueuedReply,
 ): Promise<Again | null> {
+  const { state, log, channels, meter } = parts;
   const { name, address } = readLane(lane);
   const channel = channels.find((known) => known.name === name);
   if (!channel) throw new AppError("internal", `no channel "${name}" for lane ${lane}`);
+  const later = await waitForSlot(parts, channel, address);
+  if (later !== null) return { at: later, counts: true };
   await must(lane, state.sendBegins(lane, version, reply.seq));
   try {
-    await channel.send(address, reply.id, reply.payload as unknown as Outbound);
+    await sendTo(parts, channel, address, reply);
     meter.replySent(name, "sent");
   } catch (error) {
     log.warn({ err: error, lane, reply: reply.id }, "a reply was not sent");
-    const again = sendAgain(error, reply.attempts + 1, clock.now());
+    const again = await afterFailure(parts, channel, address, error, reply.attempts + 1);
     meter.replySent(name, again ? "later" : "dropped");
     if (again) return again;
   }
@@ -68,16 +74,60 @@ async function sendOne(
   return null;
 }
 
-function sendAgain(error: unknown, tries: number, now: Instant): Again | null {
-  const kind = error instanceof ChannelError ? error.kind : "unknown-outcome";
-  switch (kind) {
+/** Takes a slot of the platform's pace and waits for it; answers until when the reply has to wait instead. */
+async function waitForSlot(
+  { limiter, clock }: OutboxParts,
+  channel: Channel,
+  address: string,
+): Promise<Instant | null> {
+  const rules = rulesFor(channel, address);
+  if (rules.length === 0) return null;
+  const slot = await limiter.reserve(rules, clock.now());
+  if ("retryAt" in slot) return slot.retryAt;
+  if (slot.at > clock.now()) await clock.sleep(slot.at - clock.now());
+  return null;
+}
+
+/** Sends a reply, to the new address when the conversation has moved. */
+async function sendTo(
+  { contacts, clock }: OutboxParts,
+  channel: Channel,
+  address: string,
+  { id, payload }: QueuedReply,
+): Promise<void> {
+  const outbound = payload as unknown as Outbound;
+  try {
+    await channel.send(address, id, outbound);
+  } catch (error) {
+    const movedTo = error instanceof ChannelError ? error.movedTo : null;
+    if (movedTo === null) throw error;
+    await contacts.moved(channel.name, address, movedTo, clock.now());
+    await channel.send(movedTo, id, outbound);
+  }
+}
+
+async function afterFailure(
+  { limiter, contacts, clock }: OutboxParts,
+  channel: Channel,
+  address: string,
+  error: unknown,
+  tries: number,
+): Promise<Again | null> {
+  const now = clock.now();
+  if (!(error instanceof ChannelError)) {
+    return tries < UNKNOWN_TRIES ? { at: now + RETRY_MS, counts: true } : null;
+  }
+  switch (error.kind) {
     case "rate-limited":
-      return { at: now + (error as ChannelError).waitMs, counts: false };
+      if (channel.pace) await limiter.pause(accountKey(channel.name), now + error.waitMs);
+      return { at: now + error.waitMs, counts: false };
     case "unauthorised":
       return { at: now + UNAUTHORISED_MS, counts: false };
     case "unknown-outcome":
       return tries < UNKNOWN_TRIES ? { at: now + RETRY_MS, counts: true } : null;
     case "unreachable":
+      await contacts.unreachable(channel.name, address, error.message, now);
+      return null;
     case "rejected":
       return null;
   }

@@ -1,17 +1,23 @@
 import type { Logger } from "pino";
 import type { Channel, Inbound } from "../channels/channel.ts";
 import type { Clock } from "../kernel/clock.ts";
+import { errorCode } from "../kernel/errors.ts";
+import { newId } from "../kernel/ids.ts";
 import type { Meter } from "../kernel/meter.ts";
 import type { Words } from "../kernel/words.ts";
-import type { ConversationState } from "../storage/storage.ts";
-import { createInbox } from "./inbox.ts";
+import type { Contacts, ConversationState, Leases, RateLimiter } from "../storage/storage.ts";
+import { journal, laneOf, withoutSecrets } from "./inbox.ts";
 import type { TurnHandler } from "./lane-worker.ts";
 import { createLanes } from "./lanes.ts";
+import { listenOn } from "./listeners.ts";
 
 export type { TurnHandler } from "./lane-worker.ts";
 
 export interface TrafficParts {
   state: ConversationState;
+  limiter: RateLimiter;
+  leases: Leases;
+  contacts: Contacts;
   clock: Clock;
   log: Logger;
   words: Words;
@@ -23,11 +29,17 @@ export interface TrafficParts {
   holdMs: number;
 }
 
+/** What became of a message: offhand when the store is down and it was answered without being kept. */
+export type Delivered = "accepted" | "duplicate" | "offhand";
+
 /** The way of messages through the service: in, turn by turn in each conversation, and out. */
 export interface Traffic {
-  /** Takes a message in. Once this resolves, it is journaled: the platform may be told so. */
-  deliver(message: Inbound): Promise<"accepted" | "duplicate">;
-  /** Works on everything that is due, also what a crash or another process left. */
+  /**
+   * Takes a message in. Once this resolves, it is journaled (or answered offhand): the platform may be told so.
+   * @throws AppError store-unsure when it may have been journaled: the platform should send it again
+   */
+  deliver(message: Inbound): Promise<Delivered>;
+  /** Works on everything that is due, also what a crash or another process left, and listens on channels. */
   start(): void;
   /** Takes no more turns and waits for those under way, at most `patienceMs`. */
   stop(patienceMs: number): Promise<void>;
@@ -36,17 +48,64 @@ export interface Traffic {
 }
 
 export function createTraffic(parts: TrafficParts): Traffic {
-  const lanes = createLanes(parts);
-  const take = createInbox(parts);
-  return {
-    async deliver(message) {
-      const { outcome, lane } = await take(message);
-      parts.meter.messageTaken(message.channel, outcome);
-      if (outcome === "accepted") lanes.wake(lane);
-      return outcome;
-    },
-    start: () => lanes.start(),
-    stop: (patienceMs) => lanes.stop(patienceMs),
-    idle: () => lanes.idle(),
+  const { words, contacts, clock, channels, meter } = parts;
+  const owner = newId();
+  const lanes = createLanes(parts, owner);
+  const stopListening = new AbortController();
+  let listening: Promise<void> = Promise.resolve();
+
+  const deliver = async (message: Inbound): Promise<Delivered> => {
+    const safe = withoutSecrets(message, words);
+    const outcome = await take(parts, safe);
+    meter.messageTaken(message.channel, outcome);
+    if (outcome === "accepted") lanes.wake(laneOf(message));
+    return outcome;
   };
+
+  return {
+    deliver,
+    idle: () => lanes.idle(),
+    start() {
+      lanes.start();
+      const events = {
+        message: deliver,
+        group: (change: Parameters<Contacts["groupChanged"]>[0]) =>
+          contacts.groupChanged(change, clock.now()),
+        moved: (channel: string, from: string, to: string) =>
+          contacts.moved(channel, from, to, clock.now()),
+      };
+      listening = listenOn({ ...parts, channels }, owner, events, stopListening.signal);
+    },
+    async stop(patienceMs) {
+      stopListening.abort();
+      await Promise.race([listening, clock.sleep(patienceMs)]);
+      await lanes.stop(patienceMs);
+    },
+  };
+}
+
+async function take(parts: TrafficParts, message: Inbound): Promise<Delivered> {
+  const channel = parts.channels.find(({ name }) => name === message.channel);
+  try {
+    const outcome = await journal(parts, message);
+    // Only where a platform can refuse to deliver can somebody have been unreachable.
+    if (channel?.pace) await parts.contacts.reachable(message.channel, message.conversation);
+    return outcome;
+  } catch (error) {
+    if (errorCode(error) !== "store-unavailable" || !channel) throw error;
+    parts.log.warn({ err: error, channel: message.channel }, "answered offhand");
+    await answerOffhand(parts, channel, message);
+    return "offhand";
+  }
+}
+
+/** Without the store, what knowledge answers for certain is answered; the id makes a repeat harmless where it can. */
+async function answerOffhand(
+  { handler }: TrafficParts,
+  channel: Channel,
+  message: Inbound,
+): Promise<void> {
+  for (const [index, said] of handler.offhand(message).entries()) {
+    await channel.send(message.conversation, `offhand.${message.id}.${index}`, said);
+  }
 }

@@ -10,6 +10,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "request-too-large": 413,
   "too-many-requests": 429,
   "store-unavailable": 503,
+  "store-unsure": 503,
 };
 
 /** Nothing answered: there is no such page. */

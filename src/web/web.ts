@@ -16,8 +16,7 @@ export interface WebParts {
   metrics: Metrics;
   metricsToken: string | null;
   publicUrl: string | null;
-  /** Whether every part that is needed to answer works; throws or answers false when not. */
-  ready(): Promise<boolean>;
+  health(): Promise<{ status: "ok" | "degraded" | "down" }>;
 }
 
 const assets = join(import.meta.dirname, "chat", "assets");
@@ -36,8 +35,8 @@ export function createWebApp(parts: WebParts): Express {
   app.use(securityHeaders(secure));
   app.get("/health/live", (_request, response) => void response.json({ status: "ok" }));
   app.get("/health/ready", async (_request, response) => {
-    const ready = await parts.ready().catch(() => false);
-    response.status(ready ? 200 : 503).json({ status: ready ? "ok" : "unavailable" });
+    const health = await parts.health();
+    response.status(health.status === "down" ? 503 : 200).json(health);
   });
   app.get("/metrics", metrics.handler(metricsToken));
   app.use("/assets", express.static(assets, { maxAge: "1h", index: false }));

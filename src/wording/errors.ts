@@ -6,6 +6,7 @@ const sentences: Record<ErrorCode, string> = {
   "data-directory-busy": "Thư mục dữ liệu đang được một chương trình khác dùng.",
   "data-directory-version": "Thư mục dữ liệu thuộc phiên bản khác.",
   "store-unavailable": "Hệ thống đang bận. Xin Ông/Bà nhắn lại sau ít phút.",
+  "store-unsure": "Hệ thống đang bận. Xin Ông/Bà nhắn lại sau ít phút.",
   "lease-lost": "Hệ thống đang bận. Xin Ông/Bà nhắn lại sau ít phút.",
   "outer-connection-in-transaction": "Hệ thống đang có lỗi. Xin Ông/Bà nhắn lại sau.",
   "flow-misuse": "Hệ thống đang có lỗi. Xin Ông/Bà nhắn lại sau.",

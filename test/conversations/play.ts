@@ -1,6 +1,9 @@
 import type { Limits } from "../../src/channels/channel.ts";
 import { instantOf } from "../../src/kernel/clock.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { openStorage, type Storage } from "../../src/storage/storage.ts";
 import { createRecordingChannel, type Said } from "../support/recording-channel.ts";
+import { snapshot } from "../support/snapshot.ts";
 import { createTestService, type TestService } from "../support/test-service.ts";
 import { readTalk, type Step } from "./talk-file.ts";
 
@@ -10,10 +13,18 @@ interface Unread {
   choices: string[];
 }
 
+/** One database for all conversations of a worker: each is somebody else's. */
+let sharedStorage: Promise<Storage> | undefined;
+
 /** Plays a conversation on a channel with these limits; throws the transcript with the failing line marked. */
 export async function playTalk(source: string, limits: Limits): Promise<void> {
   const channel = createRecordingChannel("test", limits);
-  const test = await createTestService({ channel });
+  const storage = await (sharedStorage ??= openStorage({ memory: true, snapshot: snapshot() }));
+  const test = await createTestService({
+    channel,
+    storage: { ...storage, close: async () => {} },
+    person: newId(),
+  });
   const transcript: string[] = [];
   let unread: Unread = { lines: [], choices: [] };
   let skipping = false;

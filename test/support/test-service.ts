@@ -38,7 +38,7 @@ export interface TestService {
 
 /** A whole service in memory with one recording channel, a clock that stands still, and no holding of lines. */
 export async function createTestService(
-  parts: Partial<ServiceParts> & { channel?: RecordingChannel } = {},
+  parts: Partial<ServiceParts> & { channel?: RecordingChannel; person?: string } = {},
 ): Promise<TestService> {
   const clock = createFakeClock(MONDAY);
   const channel = parts.channel ?? createRecordingChannel("test", withButtons);
@@ -47,23 +47,24 @@ export async function createTestService(
   const service = await createService(config, {
     log: pino({ level: "silent" }),
     clock,
-    storage: await openStorage({ memory: true, snapshot: snapshot() }),
+    storage: parts.storage ?? (await openStorage({ memory: true, snapshot: snapshot() })),
     knowledge: shippedContent(),
     holdMs: 0,
     ...parts,
     channels: [channel, ...(parts.channels ?? [])],
   });
+  const { person = "an" } = parts;
   let count = 0;
   return {
     service,
     clock,
     channel,
-    async send(content, from = "an") {
+    async send(content, from = person) {
       const before = channel.said.length;
       count++;
       await service.deliver({
         channel: channel.name,
-        id: `m${count}`,
+        id: `${from}.${count}`,
         conversation: from,
         sender: from,
         scope: "private",

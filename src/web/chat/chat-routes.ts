@@ -57,14 +57,12 @@ export function chatRoutes(parts: ChatRouteParts): Router {
       value: String(index + 1),
     }));
     response.set("cache-control", "no-store");
-    response
-      .type("html")
-      .send(
-        chatPageHtml({
-          greeting: { text, choices: numbered },
-          conversation: fingerprint(conversation),
-        }),
-      );
+    response.type("html").send(
+      chatPageHtml({
+        greeting: { text, choices: numbered },
+        conversation: fingerprint(conversation),
+      }),
+    );
   });
 
   router.post(

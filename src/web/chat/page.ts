@@ -56,9 +56,11 @@ ${header()}
 <div class="log" id="log" role="log" aria-live="polite" aria-busy="true" aria-label="${words.log}" tabindex="0">
 <noscript><p class="bubble">${words.noScript}</p></noscript>
 </div>
-<button class="newest" id="newest" type="button" hidden></button>
-</main>
+<div class="foot">
 <p class="status" id="status" role="status"></p>
+<button class="newest" id="newest" type="button" hidden></button>
+</div>
+</main>
 ${composer()}
 <footer class="hint">${words.hint}</footer>
 </div>

@@ -17,7 +17,7 @@ const store = openStore(page.conversation);
 const view = followNewest(log, part("newest"), words);
 const line = createLine(part("line"), words);
 const status = createStatus(part("status"), words, () => replies.distrust());
-const outbox = createOutbox({ store, words, line, changed: render });
+const outbox = createOutbox({ store, words, line, changed: settled });
 const replies = createReplies({ store, line, awaited: () => awaitedSince() !== null, arrived });
 
 /** Brings the page in line with the store; bubbles that are there stay, so focus and place do too. */
@@ -33,6 +33,12 @@ function render() {
     bubble.update(item, item.id === openId);
   }
   status.show(awaitedSince());
+}
+
+/** The server took or refused a message, or could not be reached. */
+function settled() {
+  render();
+  replies.hurry();
 }
 
 function append(item) {

@@ -1,6 +1,8 @@
 const NEAR = 40;
 const GAP = 12;
 const BURST = 3000;
+/** What of a screen stays when the page is turned: the fading edge and a line to hold on to. */
+const OVERLAP = 60;
 
 /**
  * Keeps the newest in view without taking the page from a resident who reads further up.
@@ -45,8 +47,14 @@ export function followNewest(log, button, words) {
     if (place.movedByHand()) first = null;
     look();
   });
+  /** Within the newest message a screen at a time, so that no line is skipped; from above it, to its start. */
+  function onward() {
+    const nextScreen = Math.min(place.end(), log.scrollTop + log.clientHeight - OVERLAP);
+    return Math.max(nextScreen, place.startOf(log.lastElementChild));
+  }
+
   button.addEventListener("click", () => {
-    settle(unseen ? place.startOf(unseen) : place.end());
+    settle(unseen ? place.startOf(unseen) : onward());
     log.focus({ preventScroll: true });
   });
   onResize(log, () => (atEnd ? moveTo(place.end()) : look()));

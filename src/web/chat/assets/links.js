@@ -1,4 +1,6 @@
-const CANDIDATE = /https:\/\/[^\s<>"]+|0[1-9]\d(?:[ .-]?\d)*|11[1-5]/g;
+const CANDIDATE =
+  /https:\/\/[^\s<>"]+|(?:[a-z\d-]+\.)+gov\.vn(?:\/[^\s<>"]*)?|0[1-9]\d(?:[ .-]?\d)*|11[1-5]/gi;
+const STATE_ADDRESS = /^[^/]+\.gov\.vn(?:\/|$)/i;
 const CLOSING_MARKS = /[.,;:!?)\]»”’']+$/;
 
 /** The text as nodes: web addresses and telephone numbers become links, all else stays text. */
@@ -19,11 +21,19 @@ export function withLinks(text, citations) {
 
 function linkable(text, { 0: match, index }, citations) {
   if (match.startsWith("https://")) return match.replace(CLOSING_MARKS, "");
-  const number = match.length === 3 ? match : telephone(match);
   const before = text.slice(0, index);
+  if (STATE_ADDRESS.test(match)) return stateAddress(match, before, text.slice(index));
+  const number = match.length === 3 ? match : telephone(match);
   const after = text.slice(index + number.length);
   if (/[\p{L}\d#_.-]$/u.test(before) || /^[\p{L}\d_]/u.test(after)) return "";
   return match.length === 3 && isFigure(before, after, citations) ? "" : number;
+}
+
+/** Answers name the state's portals without "https://"; no other bare name becomes a link. */
+function stateAddress(match, before, rest) {
+  const address = match.replace(CLOSING_MARKS, "");
+  const goesOn = /^[\p{L}\d_@-]|^\.[\p{L}\d]/u.test(rest.slice(address.length));
+  return goesOn || /[\p{L}\d_.@/-]$/u.test(before) ? "" : address;
 }
 
 /** 9 to 11 digits, however grouped; a number typed in one piece may be followed by another figure. */
@@ -45,11 +55,12 @@ function isFigure(before, after, citations) {
 function link(shown) {
   const anchor = document.createElement("a");
   anchor.textContent = shown;
-  if (!shown.startsWith("https://")) {
+  const isState = STATE_ADDRESS.test(shown);
+  if (!isState && !shown.startsWith("https://")) {
     anchor.href = `tel:${shown.replace(/\D/g, "")}`;
     return anchor;
   }
-  anchor.href = shown;
+  anchor.href = isState ? `https://${shown}` : shown;
   anchor.target = "_blank";
   anchor.rel = "noopener noreferrer";
   return anchor;

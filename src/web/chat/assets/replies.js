@@ -51,7 +51,7 @@ export function createReplies({ store, line, awaited, arrived }) {
     if (await polling.check()) open();
   }
 
-  return { open, close, distrust };
+  return { open, close, distrust, hurry: polling.hurry };
 }
 
 function createPolling({ store, line, awaited, take }) {
@@ -74,12 +74,19 @@ function createPolling({ store, line, awaited, take }) {
     timer = setTimeout(start, awaited() ? POLL_AWAITED : POLL_IDLE);
   }
 
+  /** A message was just sent: its reply need not wait for the next idle round. */
+  function hurry() {
+    if (!on) return;
+    clearTimeout(timer);
+    timer = setTimeout(start, POLL_AWAITED);
+  }
+
   function stop() {
     on = false;
     clearTimeout(timer);
   }
 
-  return { start, stop, check };
+  return { start, stop, check, hurry };
 }
 
 /** Keeps a reply that is new; a repeat only moves the count on. */

@@ -1,0 +1,82 @@
+import type { Logger } from "pino";
+import type { Clock } from "../../kernel/clock.ts";
+import type { ChannelEvents } from "../channel.ts";
+import type { Bot } from "./addressed.ts";
+import type { TelegramClient } from "./client.ts";
+import { readUpdate, type Tap, TELEGRAM } from "./read-update.ts";
+import type { Status } from "./status.ts";
+
+export interface HandOnParts {
+  client: TelegramClient;
+  clock: Clock;
+  log: Logger;
+  status: Status;
+}
+
+/** What is done after an update is stored, and waits for nothing. */
+export interface Afterwards {
+  run(work: Promise<void>): void;
+  signal?: AbortSignal;
+}
+
+export type HandOn = (
+  raw: unknown,
+  bot: Bot,
+  events: ChannelEvents,
+  after: Afterwards,
+) => Promise<void>;
+
+/**
+ * Hands an update on; once this resolves it is stored, and Telegram may be told so.
+ * @throws what the receiver throws: the update is then not stored
+ */
+export function createHandOn(parts: HandOnParts): HandOn {
+  const { clock, log, status } = parts;
+  return async (raw, bot, events, after) => {
+    const reading = readUpdate(raw, bot, clock.now());
+    switch (reading.kind) {
+      case "message":
+        await events.message(reading.inbound);
+        status.lastInboundAt = clock.now();
+        if (reading.tap) after.run(answerTap(parts, reading.tap, after.signal));
+        return;
+      case "group":
+        await events.group(reading.change);
+        return;
+      case "moved":
+        await events.moved(TELEGRAM, reading.from, reading.to);
+        return;
+      case "malformed":
+        log.warn({ update: updateId(raw) }, "an update that cannot be read is left out");
+        return;
+      case "ignored":
+        return;
+    }
+  };
+}
+
+/** The id of an update, or null when it has none. */
+export function updateId(raw: unknown): number | null {
+  const { update_id: id } = (raw ?? {}) as { update_id?: unknown };
+  return Number.isSafeInteger(id) ? (id as number) : null;
+}
+
+/** Ends the waiting sign on the button and takes the spent keyboard away; the answer does not depend on it. */
+async function answerTap({ client, log }: HandOnParts, tap: Tap, signal?: AbortSignal) {
+  const options = signal ? { signal } : {};
+  const given = [
+    client.call("answerCallbackQuery", { callback_query_id: tap.id }, options),
+    client.call(
+      "editMessageReplyMarkup",
+      { chat_id: tap.chat, message_id: tap.message, reply_markup: { inline_keyboard: [] } },
+      options,
+    ),
+  ];
+  for (const { status, reason } of (await Promise.allSettled(given)) as Settled[])
+    if (status === "rejected") log.info({ err: reason }, "a pressed button was not tidied up");
+}
+
+interface Settled {
+  status: string;
+  reason?: unknown;
+}

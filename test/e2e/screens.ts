@@ -1,0 +1,48 @@
+import { mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../support/browser.ts";
+import { setup } from "../support/snapshot.ts";
+import { birthQuestion, desktop, openChat, phone } from "./chat.ts";
+import { startService } from "./running-service.ts";
+
+const folder = join(import.meta.dirname, "..", "..", "docs", "screens");
+const LARGEST_BYTES = 200_000;
+
+/** Makes the pictures of the chat page in docs/screens; run by hand after its look has changed. */
+async function takeScreens(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await setup();
+  const { service, url } = await startService();
+  const browser = await launchBrowser();
+  try {
+    await takeTalk(browser, url, phone);
+    await takeTalk(browser, url, desktop);
+  } finally {
+    await browser.close();
+    await service.stop();
+  }
+}
+
+async function takeTalk(browser: Browser, url: string, viewport: typeof phone): Promise<void> {
+  const chat = await openChat(browser, url, { viewport });
+  const take = (name: string) => {
+    const path = join(folder, `${name}-${viewport.width}x${viewport.height}.png`);
+    return chat.page.screenshot({ path }).then(() => refuseLarge(path));
+  };
+  await take("greeting");
+  await chat.say(birthQuestion);
+  await chat.reply("Đăng ký khai sinh cần:");
+  await take("checklist");
+  while (await chat.page.locator("#newest").isVisible()) await chat.page.locator("#newest").click();
+  await take("choices");
+  await chat.close();
+}
+
+function refuseLarge(path: string): void {
+  const { size } = statSync(path);
+  if (size > LARGEST_BYTES)
+    throw new Error(`${path} has ${size} bytes, more than ${LARGEST_BYTES}`);
+}
+
+await takeScreens();
