@@ -141,6 +141,7 @@ function createTalker(knowledge: Knowledge, clock: Clock) {
     flows,
     services: { knowledge, answers },
     newId,
+    now: () => clock.now(),
   });
   return { desk, handler };
 }

@@ -57,9 +57,7 @@ export function evaluate(
   const judged = answers.judge(question.text, null);
   const ms = performance.now() - began;
   const codes = judged.found.hits.map(({ code }) => code);
-  const wanted = new Set(
-    question.expect.codes.flatMap((code) => knowledge.byCode(code)?.code ?? []),
-  );
+  const wanted = new Set(question.expect.codes.flatMap((code) => idOf(code, knowledge)));
   const shown = shownCodes(judged, codes, answers);
   const any = question.expect.codes.includes("any");
   return {
@@ -67,13 +65,19 @@ export function evaluate(
     class: question.class,
     expected: question.expect.type,
     held: question.expect.type === "none" || any || wanted.size > 0,
-    kind: judged.kind,
-    codes: judged.kind === "none" ? [] : codes,
+    kind: judged.kind === "redirect" ? "answer" : judged.kind,
+    codes: judged.kind === "none" ? [] : codes.map((id) => knowledge.redirect(id)?.codes[0] ?? id),
     confidence: Number(judged.found.confidence.toFixed(4)),
     ms: Number(ms.toFixed(3)),
     rank: codes.findIndex((code) => wanted.has(code)) + 1,
     resolved: any ? judged.kind === "choices" : shown.some((code) => wanted.has(code)),
   };
+}
+
+/** The entry or matter of others that a code names, under the name by which it is found. */
+function idOf(code: string, knowledge: Knowledge): string[] {
+  const id = knowledge.byCode(code)?.code ?? knowledge.redirect(code)?.id;
+  return id === undefined ? [] : [id];
 }
 
 function shownCodes(
@@ -83,6 +87,7 @@ function shownCodes(
 ): string[] {
   if (judged.kind === "none") return [];
   if (judged.kind === "choices") return codes.filter((code) => judged.codes.includes(code));
+  if (judged.kind === "redirect") return [judged.redirect.id];
   const chips = answers
     .whole(judged.entry)
     .choices.map(({ value }) => value.split(":").at(-1) ?? "");

@@ -1,5 +1,6 @@
 import type { Inbound, Outbound } from "../channels/channel.ts";
 import type { Instant } from "../kernel/clock.ts";
+import { fingerprint } from "../kernel/ids.ts";
 import type { Json } from "../kernel/json.ts";
 import { findEmergency } from "../kernel/sensitive.ts";
 import { sentenceFor } from "../wording/errors.ts";
@@ -63,9 +64,11 @@ export function createConversation<Services>(parts: ConversationParts<Services>)
       const input = inputOf(messages);
       const { channel, conversation, scope } = first.inbound;
       const person = { channel, conversation, scope };
-      const reaction = await route({ ...parts, session, input, now, person });
+      const messageKey = fingerprint(`${channel}:${first.inbound.id}`);
+      const reaction = await route({ ...parts, session, input, now, person, messageKey });
       const notices = noticesFor(input, now - first.receivedAt, parts);
-      return numbered(reaction.session, [...notices, ...reaction.says], parts);
+      const asked = askedNow(reaction.session, now, parts.now());
+      return numbered(asked, [...notices, ...reaction.says], parts);
     },
 
     offhand({ content }) {
@@ -120,6 +123,13 @@ function noticesFor<Services>(
   if (emergency) notices.push({ text: emergencyReply(emergency) });
   if (input.secret) notices.push({ text: secretWarning });
   return notices;
+}
+
+/** A question that this turn asks is asked when the turn ends: what was typed while it ran is no answer to it. */
+function askedNow(session: Session, began: Instant, now: Instant): Session {
+  const { flow } = session;
+  if (!flow?.open || flow.open.askedAt !== began) return session;
+  return { ...session, flow: { ...flow, open: { ...flow.open, askedAt: now } } };
 }
 
 /** Gives every list its token and remembers it as shown. */

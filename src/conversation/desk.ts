@@ -11,6 +11,8 @@ export interface Answered {
   /** direct: it is the answer · choices: it may be one of these · none: nothing fits. */
   confidence: "direct" | "choices" | "none";
   says: Outbound[];
+  /** Whether a part of an answer was asked for by name. */
+  facet: boolean;
   /** The procedure that was spoken of, null when it is still open which. */
   subject: string | null;
 }
@@ -25,6 +27,8 @@ export interface Desk {
   answer(text: string, subject: string | null): Answered;
   /** The closest entries and the way to a person, for a question that nothing answers. */
   closest(text: string): Outbound;
+  /** What is said to a question about the commune itself, or null when the text is none. */
+  topic(text: string): Step | null;
   /** The item of the menu with this number (from 1), or null. */
   menuItem(number: number): string | null;
   /** What is said to a dossier code. */

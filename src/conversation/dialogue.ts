@@ -25,7 +25,7 @@ export function startFlow<Services>(
 ): Promise<Reaction> {
   const state: FlowState = {
     flow: name,
-    instance: turn.newId(),
+    instance: turn.messageKey,
     args,
     journal: [],
     open: null,
@@ -63,7 +63,7 @@ export const returnToQuestion: Outbound = { text: backToQuestion };
 
 /** "quay lại": the last answer is taken back and its question asked anew. */
 export async function stepBack<Services>(turn: Turn<Services>): Promise<Reaction> {
-  const { flow } = turn.session;
+  const flow = turn.session.flow ?? turn.session.finished;
   if (!flow)
     return { session: turn.session, says: [{ text: nothingToGoBackTo }, turn.desk.menu()] };
   const index = flow.journal.findLastIndex((entry) => entry.kind === "answer");
@@ -88,7 +88,7 @@ export function pause<Services>(turn: Turn<Services>): Reaction {
 
 /** Drops the dialogue. */
 export function cancel<Services>({ session, desk }: Turn<Services>): Reaction {
-  const dropped = { ...session, flow: null, paused: null };
+  const dropped = { ...session, flow: null, paused: null, finished: null };
   if (!session.flow && !session.paused) return { session: dropped, says: [desk.menu()] };
   return { session: dropped, says: [{ text: cancelled }, desk.menu()] };
 }
@@ -119,7 +119,7 @@ async function run<Services>(
   const says = result.gaveUp ? [...result.says, turn.desk.menu()] : result.says;
   const subject = result.subject ?? session.subject;
   return {
-    session: { ...session, flow: result.state, paused: null, subject, reasked: false },
+    session: { ...session, flow: result.state, finished: result.ended, subject, reasked: false },
     says,
   };
 }

@@ -20,6 +20,8 @@ export interface RunContext {
 export interface RunResult {
   state: FlowState | null;
   says: Outbound[];
+  /** The dialogue as it was when it ended, so that its last answer can be taken back; null while it goes on. */
+  ended: FlowState | null;
   /** What the flow says is spoken of, or null when it does not say. */
   subject: string | null;
   /** The flow could not go on: the menu is due. */
@@ -70,21 +72,26 @@ export async function runFlow<Services>(
     const stop = await runOnce(flow, services, progress, context);
     if (stop instanceof Restart) {
       const wall = wallOf(progress.state, stop);
-      if (wall !== null) return ended([...explained, { text: stop.why }, { text: wall }]);
+      if (wall !== null) return givenUp([...explained, { text: stop.why }, { text: wall }], false);
       explained.push({ text: stop.why });
       current = cutForRestart(progress.state, stop);
       cut = stop.at;
       continue;
     }
     const over = stop === "finished";
-    const says = [...explained, ...progress.says];
-    return { state: over ? null : progress.state, says, subject: progress.subject, gaveUp: false };
+    return {
+      state: over ? null : progress.state,
+      ended: over ? progress.state : null,
+      says: [...explained, ...progress.says],
+      subject: progress.subject,
+      gaveUp: false,
+    };
   }
-  return { ...ended([{ text: tooManyTries }]), gaveUp: true };
+  return givenUp([{ text: tooManyTries }], true);
 }
 
-function ended(says: Outbound[]): RunResult {
-  return { state: null, says, subject: null, gaveUp: false };
+function givenUp(says: Outbound[], gaveUp: boolean): RunResult {
+  return { state: null, ended: null, says, subject: null, gaveUp };
 }
 
 async function runOnce<Services>(

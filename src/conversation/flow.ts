@@ -4,7 +4,10 @@ import type { Question } from "./question.ts";
 
 /** An effect whose refusal is expected answers `{ ok: false }`, which is not kept: it may be tried again. */
 export interface Effect<Result extends Json> {
-  /** Runs the effect under a key that is the same for every repeat of this very act. */
+  /**
+   * Runs the effect under a key (dialogue and name) that is the same for every repeat of this very act:
+   * records are unique by it, and a repeat finds what it did before.
+   */
   act(key: string): Promise<Result>;
   /** What the resident is told who wants to go back behind it: the way that there is instead. */
   wall: string;

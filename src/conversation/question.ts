@@ -58,7 +58,8 @@ export function phoneNumber(text: string): Question<string> {
 
 /** A day between `from` and `to` (YYYY-MM-DD, inclusive); the answer is written the same way. */
 export function day(text: string, from: string, to: string): Question<string> {
-  return typed(text, { kind: "date", from, to }, z.iso.date());
+  const within = z.iso.date().refine((date) => from <= date && date <= to);
+  return typed(text, { kind: "date", from, to }, within);
 }
 
 /** The code on a dossier's receipt, in capitals as printed. */

@@ -1,12 +1,8 @@
 import type { Outbound } from "../channels/channel.ts";
+import { findEmergency } from "../kernel/sensitive.ts";
 import { foldedWords } from "../kernel/text.ts";
-import { helpOrMenu, outOfList, staleList, staleTap } from "../wording/dialogue.ts";
-import {
-  attachmentReply,
-  denunciationReply,
-  lengthReply,
-  smallTalk,
-} from "../wording/residents.ts";
+import { forgotten, helpOrMenu, outOfList, staleList, staleTap } from "../wording/dialogue.ts";
+import { attachmentReply, courtesy, denunciationReply, lengthReply } from "../wording/residents.ts";
 import { decodeTap, pickChoice } from "./decode.ts";
 import type { Step } from "./desk.ts";
 import {
@@ -22,6 +18,7 @@ import {
 } from "./dialogue.ts";
 import { findDossierCode } from "./dossier-code.ts";
 import { freshSession } from "./session.ts";
+import { smallTalkOf } from "./small-talk.ts";
 import type { Reaction, Turn } from "./turn.ts";
 import { wholeNumber } from "./whole-number.ts";
 
@@ -62,7 +59,7 @@ async function onTap<Services>(
 
 async function onText<Services>(turn: Turn<Services>, text: string): Promise<Reaction> {
   if (text.length > LONGEST_QUESTION) return askAgain(turn.session, [{ text: lengthReply }]);
-  for (const react of [onCommand, onAnswer, onListNumber, onDossierCode, onSmallTalk, onQuestion]) {
+  for (const react of handlers) {
     const reaction = await react(turn, text);
     if (reaction) return reaction;
   }
@@ -76,10 +73,34 @@ const onCommand: Handler = async (turn, text) => {
   if (isOneOf(text, words.commands.menu)) return pause(turn);
   if (isOneOf(text, words.commands.cancel)) return cancel(turn);
   if (isOneOf(text, words.commands.back)) return stepBack(turn);
-  if (isOneOf(text, words.commands.resume) && (session.flow || session.paused)) return resume(turn);
-  if (isOneOf(text, words.commands.forget)) return { session: freshSession, says: [desk.menu()] };
+  if (isOneOf(text, words.commands.resume)) return resume(turn);
+  if (isOneOf(text, words.commands.forget)) {
+    return { session: freshSession, says: [{ text: forgotten }, desk.menu()] };
+  }
   if (isOneOf(text, words.commands.officer)) return askAgain(session, [desk.officer()]);
   return null;
+};
+
+/** Courtesy is answered with courtesy, also in the middle of a dialogue; "vâng" may be an answer there. */
+const onSmallTalk: Handler = async (turn, text) => {
+  const { words, session, desk } = turn;
+  const open = session.flow?.open;
+  if (open?.shown.reading.kind === "yes-no") return null;
+  const kind = smallTalkOf(text, words);
+  if (kind === null) return null;
+  if (kind !== "greeting") return askAgain(session, [{ text: courtesy[kind] }]);
+  return askAgain(session, open ? [{ text: desk.greeting().text }] : [desk.greeting()]);
+};
+
+/** Somebody in danger is given the numbers, and of knowledge only what was asked in so many words. */
+const onEmergency: Handler = async (turn, text) => {
+  const { words, session, desk } = turn;
+  const emergency = findEmergency(text, words);
+  if (!emergency) return null;
+  if (session.flow?.open) return askAgain(session, []);
+  const { confidence, says, facet, subject } = desk.answer(text, null);
+  const asks = emergency !== "suicide" && confidence === "direct" && facet;
+  return asks ? { session: { ...session, subject }, says } : { session, says: [] };
 };
 
 const onAnswer: Handler = async (turn) => {
@@ -108,23 +129,31 @@ const onDossierCode: Handler = async (turn, text) => {
   return code ? answered(turn, [turn.desk.dossier(code)]) : null;
 };
 
-const onSmallTalk: Handler = async (turn, text) => {
-  const { words, session, desk } = turn;
-  if (session.flow?.open) return null;
-  if (isOneOf(text, words.smallTalk.greeting)) return { session, says: [desk.greeting()] };
-  const thanks = isOneOf(text, words.smallTalk.thanks) || !/[\p{L}\p{N}?]/u.test(text);
-  if (thanks) return { session, says: [{ text: smallTalk.welcome }] };
-  if (isOneOf(text, words.smallTalk.goodbye))
-    return { session, says: [{ text: smallTalk.goodbye }] };
-  return null;
+const onTopic: Handler = async (turn, text) => {
+  const step = turn.desk.topic(text);
+  if (!step) return null;
+  if (step.kind === "say") return answered(turn, step.says);
+  return turn.session.flow?.open ? null : startFlow(turn, step.flow, step.args);
 };
 
 const onQuestion: Handler = async (turn, text) => {
   const { confidence, says, subject } = turn.desk.answer(text, turn.session.subject);
   if (confidence === "none") return null;
   if (turn.session.flow?.open && confidence !== "direct") return null;
-  return answered({ ...turn, session: { ...turn.session, subject, reasked: false } }, says);
+  const session = { ...turn.session, subject, finished: null, reasked: false };
+  return answered({ ...turn, session }, says);
 };
+
+const handlers: Handler[] = [
+  onCommand,
+  onEmergency,
+  onSmallTalk,
+  onAnswer,
+  onListNumber,
+  onDossierCode,
+  onTopic,
+  onQuestion,
+];
 
 /** Nothing fits: one request for other words, then the closest entries and a person. */
 async function onNothing<Services>(turn: Turn<Services>, text: string): Promise<Reaction> {
@@ -137,7 +166,7 @@ async function onNothing<Services>(turn: Turn<Services>, text: string): Promise<
     return askAgain({ ...session, reasked: true }, [{ text: help }]);
   }
   if (!session.reasked) {
-    return { session: { ...session, reasked: true }, says: [{ text: smallTalk.otherWords }] };
+    return { session: { ...session, reasked: true }, says: [{ text: courtesy.otherWords }] };
   }
   return { session: { ...session, reasked: false }, says: [desk.closest(text)] };
 }

@@ -17,6 +17,8 @@ export interface Session {
   flow: FlowState | null;
   /** A dialogue that was left for the menu and may be taken up again. */
   paused: FlowState | null;
+  /** The dialogue that ended last, until something else is spoken of: "quay lại" takes back its last answer. */
+  finished: FlowState | null;
   /** The lists last shown, newest first; numbers mean the newest, taps any of them. */
   lists: ShownList[];
   /** The procedure spoken of, which "hết bao nhiêu tiền" alone is about. */
@@ -30,6 +32,7 @@ const LISTS_KEPT = 3;
 export const freshSession: Session = {
   flow: null,
   paused: null,
+  finished: null,
   lists: [],
   subject: null,
   reasked: false,

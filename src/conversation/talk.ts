@@ -138,7 +138,7 @@ async function once<Result extends Json>(
   useName(progress, name);
   const entry = recall(progress, name);
   if (entry) return entry.value as Result;
-  const result = await act(`${progress.state.instance}/${name}/${progress.state.journal.length}`);
+  const result = await act(`${progress.state.instance}/${name}`);
   if (!isRefusal(result)) {
     progress.state.journal.push({ kind: "effect", name, value: result, wall });
   }

@@ -19,13 +19,17 @@ export interface ConversationParts<Services> {
   flows: FlowDefinition<Services>[];
   services: Services;
   newId(): string;
+  now(): Instant;
 }
 
 /** One turn under way. */
-export interface Turn<Services> extends ConversationParts<Services> {
+export interface Turn<Services> extends Omit<ConversationParts<Services>, "now"> {
   session: Session;
   input: Input;
+  /** When the turn began. */
   now: Instant;
+  /** Names the message that this turn answers, the same when the turn is tried again. */
+  messageKey: string;
   person: { channel: string; conversation: string; scope: "private" | "group" };
 }
 

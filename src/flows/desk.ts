@@ -6,6 +6,7 @@ import { facetLabels } from "../wording/procedures.ts";
 import { BROWSE } from "./browse-procedures.ts";
 import { dutyText, followMenu, menuMessage, officerMessage } from "./menu.ts";
 import type { ProcedureAnswers } from "./procedure-answers.ts";
+import { followTopic } from "./topics.ts";
 
 export interface DeskParts {
   knowledge: Knowledge;
@@ -22,6 +23,7 @@ export function createDesk({ knowledge, answers, clock }: DeskParts): Desk {
     officer: () => officerMessage(knowledge, clock.now()),
     answer: (text, subject) => answers.answer(text, subject),
     closest: (text) => answers.closest(text),
+    topic: (text) => followTopic(text, knowledge, clock.now()),
     dossier: (code) => ({
       text: `${dossierCodeSeen(code)}\n${paperWays.dossier(dutyText(knowledge, clock.now()))}`,
     }),
@@ -41,6 +43,10 @@ function follow(value: string, { knowledge, answers, clock }: DeskParts): Step |
     case "entry": {
       const entry = knowledge.byCode(detail);
       return entry ? { kind: "say", says: [answers.whole(entry)], subject: entry.code } : null;
+    }
+    case "redirect": {
+      const redirect = knowledge.redirect(detail);
+      return redirect ? { kind: "say", says: [answers.elsewhere(redirect)], subject: null } : null;
     }
     case "facet": {
       const entry = knowledge.byCode(code);

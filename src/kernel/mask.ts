@@ -1,5 +1,6 @@
 const digitsApart = String.raw`[ .\-‐-―]?`;
-const before = String.raw`(?<![\d.,])`;
+/** Not inside a longer number, nor in a dossier code ("H56.30-261120-001234"). */
+const before = String.raw`(?<![\d.,\p{L}\-])`;
 const after = String.raw`(?![.,\-]?\d)`;
 
 /** Citizen numbers have 12 digits and old identity cards 9; people write them in groups. */

@@ -36,7 +36,25 @@ export const wordsSchema = z.strictObject({
     officer: phrases,
     forget: phrases,
   }),
-  smallTalk: z.strictObject({ greeting: phrases, thanks: phrases, goodbye: phrases }),
+  smallTalk: z.strictObject({
+    greeting: phrases,
+    thanks: phrases,
+    goodbye: phrases,
+    /** Words of address and politeness around them: "cán bộ", "ạ". */
+    around: phrases,
+  }),
+  /** What is asked of the commune itself; a message that holds one of the phrases is about it. */
+  topics: z.strictObject({
+    procedures: phrases,
+    dossier: phrases,
+    reception: phrases,
+    petition: phrases,
+    notices: phrases,
+    officer: phrases,
+    hours: phrases,
+  }),
+  /** Words that tell one matter from its siblings: an entry that does not know them is not the answer. */
+  qualifiers: phrases,
   yes: phrases,
   no: phrases,
   /** Number words and the digit that they stand for. */
@@ -83,6 +101,8 @@ export const wordsSchema = z.strictObject({
     place: phrases,
     online: phrases,
     how: phrases,
+    /** How much one gets, which is no fee: the whole answer is given. */
+    benefit: phrases,
   }),
   /** Folded phrases without content of their own. */
   fillers: phrases,

@@ -3,6 +3,7 @@ import type { Words } from "../kernel/words.ts";
 import type { Commune } from "./commune.ts";
 import { type Field, loadContent, type Sources } from "./load.ts";
 import type { Procedure } from "./procedure.ts";
+import type { Redirect } from "./redirect.ts";
 import { createSearch, type Found } from "./search/search.ts";
 
 export { type AnswerContext, checklist, facetAnswer, isStated } from "./answer.ts";
@@ -10,6 +11,7 @@ export { type Commune, confirmed } from "./commune.ts";
 export { type Duty, dutyAt } from "./duty.ts";
 export type { Field } from "./load.ts";
 export type { Procedure } from "./procedure.ts";
+export type { Redirect } from "./redirect.ts";
 export type { Facet } from "./search/question.ts";
 export type { Found, Hit } from "./search/search.ts";
 
@@ -21,6 +23,8 @@ export interface Knowledge {
   fields: Field[];
   sources: Sources;
   procedures: Procedure[];
+  /** The matter of others with an id or code, or null. */
+  redirect(id: string): Redirect | null;
   /** The entry with a code, whichever of its codes it is. */
   byCode(code: string): Procedure | null;
   find(text: string): Found;
@@ -37,10 +41,14 @@ export function openKnowledge(folders: string[]): Knowledge {
       [entry.code, ...entry.otherCodes].map((code) => [code, entry]),
     ),
   );
-  const search = createSearch(content.procedures, content.words);
+  const search = createSearch(content);
+  const redirects = new Map(
+    content.redirects.flatMap((entry) => [entry.id, ...entry.codes].map((id) => [id, entry])),
+  );
   return {
     ...content,
     byCode: (code) => byCode.get(code) ?? null,
+    redirect: (id) => redirects.get(id) ?? null,
     find: (text) => search.find(text),
   };
 }

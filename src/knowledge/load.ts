@@ -7,6 +7,7 @@ import { type Fault, faultsOf, knowledgeError } from "./faults.ts";
 import { type KnowledgeFile, readFiles } from "./files.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { type Procedure, procedureSchema } from "./procedure.ts";
+import { type Redirect, redirectSchema } from "./redirect.ts";
 
 const fieldsSchema = z.array(z.strictObject({ id: z.string(), name: z.string() })).min(1);
 const sourcesSchema = z.record(
@@ -27,6 +28,8 @@ export interface Content {
   fields: Field[];
   sources: Sources;
   procedures: Procedure[];
+  /** Matters that others decide. */
+  redirects: Redirect[];
 }
 
 /**
@@ -43,21 +46,20 @@ export function loadContent(folders: string[]): Content {
   const calendar = yaml("calendar.yaml", calendarSchema);
   const fields = yaml("fields.yaml", fieldsSchema);
   const sources = yaml("sources.yaml", sourcesSchema);
+  const redirects = yaml("redirects.yaml", z.array(redirectSchema));
   const entries = files
     .filter(({ path }) => path.startsWith("procedures/"))
     .flatMap((file) => readProcedure(file, faults));
   if (fields && sources) checkTogether(entries, fields, sources, faults);
-  if (faults.length > 0 || !words || !commune || !calendar || !fields || !sources) {
-    throw knowledgeError(faults);
-  }
-  return {
-    words,
-    commune,
-    calendar,
-    fields,
-    sources,
-    procedures: entries.map(({ entry }) => entry),
-  };
+  const all = { words, commune, calendar, fields, sources, redirects };
+  if (faults.length > 0 || !isWhole(all)) throw knowledgeError(faults);
+  return { ...all, procedures: entries.map(({ entry }) => entry) };
+}
+
+type Parts = Omit<Content, "procedures">;
+
+function isWhole(parts: { [Key in keyof Parts]: Parts[Key] | null }): parts is Parts {
+  return Object.values(parts).every((part) => part !== null);
 }
 
 function readYaml<Shape>(

@@ -40,25 +40,39 @@ export interface LaneWorkerParts extends OutboxParts {
 
 /**
  * Works a lane until nothing is left to do on it: replies that wait, then turn by turn. Answers when it
- * should be worked again (a held line, a reply to be sent later), or null.
+ * should be worked again (a held line, a failed turn, a reply to be sent later), or null. Once the signal is
+ * aborted no further turn begins.
  * @throws AppError lease-lost, and what the store throws; the lane is then due again when the lease ends
  */
-export function createLaneWorker(parts: LaneWorkerParts, owner: string) {
+export function createLaneWorker(parts: LaneWorkerParts, owner: string, stopping: AbortSignal) {
   const { state, clock } = parts;
   const send = createOutbox(parts);
+  /** Lanes whose turn failed, and until when it is not tried again: a new message must not hasten it. */
+  const pauses = new Map<string, Instant>();
 
   return async (lane: string): Promise<Instant | null> => {
+    const paused = pauses.get(lane) ?? 0;
+    if (paused > clock.now()) return paused;
+    pauses.delete(lane);
     const taken = await state.take(lane, owner, LEASE_MS, clock.now());
     if (!taken) return null;
     const renewing = renewWhile(parts, lane, taken.version);
     try {
-      const nextAt = await workOff(parts, lane, taken, send);
-      await state.release(lane, taken.version, nextAt, clock.now());
-      return nextAt;
+      const next = await workOff(parts, lane, taken, send, stopping);
+      if (next.failed && next.turnAt !== null) pauses.set(lane, next.turnAt);
+      await state.release(lane, taken.version, next.turnAt, clock.now());
+      return earliest(next.turnAt, next.sendAt);
     } finally {
       renewing.abort();
     }
   };
+}
+
+/** When a lane is to be worked next: for a turn, for a reply. */
+interface Next {
+  turnAt: Instant | null;
+  sendAt: Instant | null;
+  failed: boolean;
 }
 
 async function workOff(
@@ -66,17 +80,19 @@ async function workOff(
   lane: string,
   taken: LaneWork,
   send: ReturnType<typeof createOutbox>,
-): Promise<Instant | null> {
+  stopping: AbortSignal,
+): Promise<Next> {
   const { state, clock, handler, holdMs } = parts;
   let work = taken;
   while (true) {
-    const sendAgainAt = await send(lane, work.version, work.replies);
-    if (work.messages.length === 0) return sendAgainAt;
+    const sendAt = await send(lane, work.version, work.replies);
+    if (work.messages.length === 0 || stopping.aborted)
+      return { turnAt: null, sendAt, failed: false };
     const request = requestOf(work, work.messages, clock.now());
     const batch = nextBatch(request, handler, holdMs);
-    if (batch.holdUntil !== null) return earliest(batch.holdUntil, sendAgainAt);
+    if (batch.holdUntil !== null) return { turnAt: batch.holdUntil, sendAt, failed: false };
     const turn = await takeTurn(parts, lane, work, work.messages.slice(0, batch.count));
-    if (turn.retryAt !== null) return earliest(turn.retryAt, sendAgainAt);
+    if (turn.retryAt !== null) return { turnAt: turn.retryAt, sendAt, failed: true };
     work = { ...work, ...turn.session, ...(await state.waiting(lane)) };
   }
 }
@@ -146,8 +162,9 @@ function requestOf(work: LaneWork, messages: Journaled[], now: Instant): TurnReq
   return { session, sessionAt, messages: messages.map(read), now };
 }
 
-function earliest(first: Instant, second: Instant | null): Instant {
-  return second === null ? first : Math.min(first, second);
+function earliest(first: Instant | null, second: Instant | null): Instant | null {
+  if (first === null || second === null) return first ?? second;
+  return Math.min(first, second);
 }
 
 function renewWhile(

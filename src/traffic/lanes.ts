@@ -17,10 +17,10 @@ export interface Lanes {
 /** @param owner names this process in the leases of lanes */
 export function createLanes(parts: LaneWorkerParts, owner: string): Lanes {
   const { state, clock, log } = parts;
-  const work = createLaneWorker(parts, owner);
   const running = new Map<string, Promise<void>>();
   const waiting = new Set<string>();
   const stopping = new AbortController();
+  const work = createLaneWorker(parts, owner, stopping.signal);
 
   const wake = (lane: string): void => {
     if (stopping.signal.aborted) return;

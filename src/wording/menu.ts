@@ -28,6 +28,8 @@ export const paperWays = {
 } as const;
 
 export const hoursUnknown = "giờ làm việc: xin hỏi Trung tâm";
+export const hoursAnswer = (duty: string) =>
+  `Trung tâm Phục vụ hành chính công xã: ${duty}.\nBảng giờ và số điện thoại dán tại Trung tâm.`;
 export const openNow = (until: string) => `đang mở cửa, đến ${until}`;
 export const closedNow = (next: string) => `bây giờ đang nghỉ, mở lại ${next}`;
 export const openingAt = (time: string, date: string) => `${time} ngày ${date}`;

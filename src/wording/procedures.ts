@@ -64,11 +64,16 @@ export function checkedOn(date: string): string {
 
 export const inCase = (when: string) => ` (${when})`;
 
+/** A matter that others decide. */
+export const notOurs = (name: string, who: string, tell: string) =>
+  `${name}: việc này không thuộc xã.\nNơi giải quyết: ${who}.\n${tell}`;
+
 export const listing = {
   whichOne: "Ông/Bà hỏi việc nào dưới đây?",
   whichField: "Ông/Bà hỏi về việc gì?",
   whichOfField: (field: string) => `${field}: Ông/Bà chọn việc cần làm.`,
   noneOfThese: "Không phải các việc này",
+  nothing: "Tôi chưa có câu trả lời chắc chắn cho ý này.",
   closest: "Tôi chưa có câu trả lời chắc chắn cho ý này. Gần nhất là các việc dưới đây.",
   officer: "Gặp cán bộ",
 } as const;

@@ -1,6 +1,6 @@
 /** Said to residents around their questions. */
-export const smallTalk = {
-  welcome: "Dạ, Ông/Bà cần hỏi gì thêm cứ nhắn ạ. Gõ 0 để xem các mục.",
+export const courtesy = {
+  thanks: "Dạ, Ông/Bà cần hỏi gì thêm cứ nhắn ạ. Gõ 0 để xem các mục.",
   goodbye: "Kính chào Ông/Bà.",
   otherWords:
     "Tôi chưa hiểu rõ ý Ông/Bà.\nXin Ông/Bà nói tên giấy tờ hoặc việc cần làm.\nVí dụ: làm giấy khai sinh, sang tên xe máy.",
@@ -15,7 +15,7 @@ export const secretWarning =
 /** National numbers; they are the same everywhere and need no confirmation by the commune. */
 const emergencyLines = {
   fire: "114: báo cháy, cứu nạn.",
-  medical: "115: cấp cứu.\n112: tìm kiếm, cứu nạn.",
+  medical: "115: cấp cứu.",
   violence: "113: công an.",
   child: "111: bảo vệ trẻ em.\n113: công an.",
   flood: "112: tìm kiếm, cứu nạn.\n114: cứu hộ.",

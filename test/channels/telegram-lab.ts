@@ -1,4 +1,3 @@
-import { pino } from "pino";
 import type { ChannelEvents, GroupChange, Inbound } from "../../src/channels/channel.ts";
 import {
   createTelegramChannel,
@@ -20,7 +19,9 @@ export const SECRET = "a-secret-of-the-webhook";
 
 /** A clock that stands still, and tells who waits on it. */
 export interface WatchedClock extends FakeClock {
-  /** Resolves when somebody waits for just so long, and then lets that time pass. */
+  /** Resolves when somebody waits for just so long. */
+  waitedFor(ms: number): Promise<void>;
+  /** The same, and then that time passes. */
   pass(ms: number): Promise<void>;
   /** How many wait. */
   waiting(): number;
@@ -29,18 +30,22 @@ export interface WatchedClock extends FakeClock {
 export function createWatchedClock(start = MONDAY): WatchedClock {
   const clock = createFakeClock(start);
   const { changed, until } = createWatch();
-  const waits: number[] = [];
+  let waits: { ms: number; until: number }[] = [];
+  const standing = () => waits.filter(({ until: end }) => end > clock.now());
+  const waitedFor = (ms: number) => until(() => standing().some((wait) => wait.ms === ms));
   return {
     ...clock,
-    waiting: () => waits.length,
+    waiting: () => standing().length,
     async sleep(ms, signal) {
-      waits.push(ms);
+      const wait = { ms, until: clock.now() + ms };
+      waits.push(wait);
       changed();
       await clock.sleep(ms, signal);
-      waits.splice(waits.indexOf(ms), 1);
+      waits = waits.filter((each) => each !== wait);
     },
+    waitedFor,
     async pass(ms) {
-      await until(() => waits.includes(ms));
+      await waitedFor(ms);
       clock.advance(ms);
     },
   };
@@ -57,7 +62,7 @@ export interface Recorder extends ChannelEvents {
 }
 
 /** Like the inbox: what was taken before is not taken twice. */
-export function createRecorder(): Recorder {
+function createRecorder(): Recorder {
   const { changed, until } = createWatch();
   const recorder: Recorder = {
     taken: [],
@@ -174,5 +179,3 @@ async function build(
     },
   };
 }
-
-export const silent = pino({ level: "silent" });

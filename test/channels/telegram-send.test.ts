@@ -190,15 +190,15 @@ describe("the network", () => {
     },
   );
 
-  it("(p) carries two thousand messages at twenty a time, each once, and leaves nothing behind", async () => {
-    const queue = Array.from({ length: 2_000 }, (_, index) => `tin ${index}`);
+  it("(p) carries a thousand messages at twenty a time, each once, and leaves nothing behind", async () => {
+    const queue = Array.from({ length: 1_000 }, (_, index) => `tin ${index}`);
     const sender = async () => {
       for (let text = queue.pop(); text !== undefined; text = queue.pop())
         await send({ text }, text);
     };
     await Promise.all(Array.from({ length: 20 }, sender));
-    expect(an.received()).toHaveLength(2_000);
-    expect(new Set(an.received()).size).toBe(2_000);
+    expect(an.received()).toHaveLength(1_000);
+    expect(new Set(an.received()).size).toBe(1_000);
     expect(lab.clock.waiting()).toBe(0);
   });
 

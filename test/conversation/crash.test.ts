@@ -49,7 +49,14 @@ beforeAll(async () => {
     words,
     startsAt: MONDAY,
     handler: (services) =>
-      createConversation({ words, desk: smallDesk("lich"), flows: [visit], services, newId }),
+      createConversation({
+        words,
+        desk: smallDesk("lich"),
+        flows: [visit],
+        services,
+        newId,
+        now: () => MONDAY,
+      }),
   });
 });
 afterAll(() => world.close());

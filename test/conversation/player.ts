@@ -39,7 +39,7 @@ export function flow(run: Flow<null>, name = "viec"): FlowDefinition<null> {
 }
 
 export function createPlayer(...first: FlowDefinition<null>[]): Player {
-  const memory: Memory = { flows: first, ids: 0, stored: null, storedAt: null };
+  const memory: Memory = { flows: first, ids: 0, turns: 0, stored: null, storedAt: null };
   const said: Outbound[] = [];
   const player: Player = {
     said,
@@ -57,6 +57,7 @@ export function createPlayer(...first: FlowDefinition<null>[]): Player {
       const { session, says } = await turn(memory, content, sentAt, player.now);
       memory.stored = JSON.stringify(session);
       memory.storedAt = player.now;
+      memory.turns++;
       said.push(...says);
       player.now += 1_000;
       return says.map(({ text }) => text);
@@ -74,6 +75,8 @@ export function createPlayer(...first: FlowDefinition<null>[]): Player {
 interface Memory {
   flows: FlowDefinition<null>[];
   ids: number;
+  /** Turns that were stored; a message whose turn was lost comes again under its id. */
+  turns: number;
   stored: string | null;
   storedAt: number | null;
 }
@@ -84,14 +87,14 @@ function turn(memory: Memory, content: Content, sentAt: number, now: number) {
   const parts = { words, desk: smallDesk("viec"), flows, services: null, newId };
   const inbound: Inbound = {
     channel: "test",
-    id: newId(),
+    id: `message${memory.turns}`,
     conversation: "an",
     sender: "an",
     scope: "private",
     sentAt,
     content,
   };
-  return createConversation(parts).turn({
+  return createConversation({ ...parts, now: () => now }).turn({
     session: stored === null ? null : (JSON.parse(stored) as Json),
     sessionAt: storedAt,
     messages: [{ inbound, receivedAt: now }],

@@ -133,7 +133,7 @@ describe("quay lại", () => {
     ]);
   });
 
-  it.fails("offers an earlier day only while today's question still allows it", async () => {
+  it("offers an earlier day only while today's question still allows it", async () => {
     const visit = (from: string, to: string) =>
       flow(async (talk) => {
         const date = await talk.ask("ngay", day("Ngày nào?", from, to));

@@ -39,6 +39,7 @@ export async function playTalk(source: string, limits: Limits): Promise<void> {
         else skipping = expectLine(step, unread, skipping, transcript);
         continue;
       }
+      if (skipping) unread = { lines: [], choices: [] };
       skipping = false;
       const said = await act(step, test, transcript);
       if (said) unread = unreadOf(said, limits, transcript, step);

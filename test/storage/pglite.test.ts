@@ -36,6 +36,13 @@ it("whole numbers of eight bytes are read as numbers, and dates as YYYY-MM-DD", 
   ]);
 });
 
+it("a whole number of eight bytes is a number however great it is, never a bigint", async () => {
+  const { rows } = await sql<{ huge: number }>`select 9223372036854775807::bigint as huge`.execute(
+    opened.db,
+  );
+  expect(rows[0]?.huge).toBeTypeOf("number");
+});
+
 it("a number is written and read as the same number", async () => {
   const at = Date.UTC(2026, 10, 23, 2, 0, 0, 123);
   const { rows } = await sql<{ at: number }>`select ${at}::bigint as at`.execute(opened.db);

@@ -104,7 +104,7 @@ function createService({ points, words, handler }: CrashWorldParts, ground: Grou
     meter: silentMeter,
     holdMs: 0,
   };
-  const work = createLaneWorker(parts, "worker");
+  const work = createLaneWorker(parts, "worker", new AbortController().signal);
   return {
     take: (message: Inbound) => journal({ state, clock }, withoutSecrets(message, words)),
     async workOff() {

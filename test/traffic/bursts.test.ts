@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Content } from "../../src/channels/channel.ts";
 import { createConversation, type Desk } from "../../src/conversation/conversation.ts";
 import type { Traffic } from "../../src/traffic/traffic.ts";
-import { smallTalk } from "../../src/wording/residents.ts";
+import { courtesy } from "../../src/wording/residents.ts";
 import { flow, words } from "../conversation/player.ts";
 import { fullName } from "../conversation/questions.ts";
 import { CLEAR_ANSWER, MENU, smallDesk } from "../conversation/small-desk.ts";
@@ -114,8 +114,8 @@ describe("what stands alone is answered at once", () => {
     menu: () => ({ text: MENU, choices: [{ label: "Đi tiếp nào", value: "begin" }] }),
     answer: (text) =>
       text.replace("\n", " ").includes(clear)
-        ? { confidence: "direct", says: [{ text: CLEAR_ANSWER }], subject: null }
-        : { confidence: "none", says: [], subject: null },
+        ? { confidence: "direct", says: [{ text: CLEAR_ANSWER }], facet: true, subject: null }
+        : { confidence: "none", says: [], facet: false, subject: null },
   };
   const asksName = flow(async (talk) => {
     talk.tell(`Chào ${await talk.ask("ten", fullName)}`);
@@ -124,7 +124,7 @@ describe("what stands alone is answered at once", () => {
   beforeEach(() => {
     let ids = 0;
     const newId = () => `token${++ids}`;
-    const parts = { words, desk, flows: [asksName], services: null, newId };
+    const parts = { words, desk, flows: [asksName], services: null, newId, now: () => world.clock.now() };
     traffic = world.process({ handler: createConversation(parts), holdMs: HOLD_MS });
   });
 
@@ -169,7 +169,7 @@ describe("what stands alone is answered at once", () => {
     await say("ông ơi cho hỏi");
     expect(world.said()).toEqual([]);
     await world.pass(traffic, HOLD_MS);
-    expect(world.said()).toEqual([smallTalk.otherWords]);
+    expect(world.said()).toEqual([courtesy.otherWords]);
   });
 });
 

@@ -64,19 +64,16 @@ export function updateId(raw: unknown): number | null {
 /** Ends the waiting sign on the button and takes the spent keyboard away; the answer does not depend on it. */
 async function answerTap({ client, log }: HandOnParts, tap: Tap, signal?: AbortSignal) {
   const options = signal ? { signal } : {};
-  const given = [
-    client.call("answerCallbackQuery", { callback_query_id: tap.id }, options),
+  const { id, chat, message } = tap;
+  const nothing = { inline_keyboard: [] };
+  const calls: Promise<unknown>[] = [
+    client.call("answerCallbackQuery", { callback_query_id: id }, options),
     client.call(
       "editMessageReplyMarkup",
-      { chat_id: tap.chat, message_id: tap.message, reply_markup: { inline_keyboard: [] } },
+      { chat_id: chat, message_id: message, reply_markup: nothing },
       options,
     ),
   ];
-  for (const { status, reason } of (await Promise.allSettled(given)) as Settled[])
-    if (status === "rejected") log.info({ err: reason }, "a pressed button was not tidied up");
-}
-
-interface Settled {
-  status: string;
-  reason?: unknown;
+  const failed = (error: unknown) => log.info({ err: error }, "a pressed button was not tidied up");
+  await Promise.all(calls.map((call) => call.catch(failed)));
 }

@@ -9,7 +9,7 @@ const LONGEST_MS = 30_000;
 /** How long to wait before Telegram is asked again, after so many failures in a row. */
 export function pauseAfter(error: unknown, failures: number): number {
   const { status = null, retryAfterMs = null } = error instanceof TelegramFailure ? error : {};
-  if (retryAfterMs !== null) return retryAfterMs;
+  if (retryAfterMs !== null) return Math.max(retryAfterMs, FIRST_MS);
   if (status === 409) return CONFLICT_MS;
   if (isRefusal(status)) return REFUSED_MS;
   return Math.min(FIRST_MS * 2 ** (failures - 1), LONGEST_MS);

@@ -26,16 +26,16 @@ export async function poll(
   const { client, status } = parts;
   let ready = false;
   let offset = 0;
-  const round = async (failures: number, last: unknown) => {
+  const round = async (failure: unknown) => {
     // Telegram refuses questions while a webhook is set, in the same way as those of a second program.
-    if (!ready || isConflict(last)) await parts.prepare();
+    if (!ready || isConflict(failure)) await parts.prepare();
     ready = true;
-    const updates = await ask(client, offset, failures > 0 ? 0 : HOLD_S, signal);
+    const updates = await ask(client, offset, failure === null ? HOLD_S : 0, signal);
     status.fault = null;
     for (const { id, update } of updates) {
       if (signal.aborted) return;
       offset = id;
-      await handOn(update);
+      void handOn(update).catch(() => {});
       offset = id + 1;
     }
   };

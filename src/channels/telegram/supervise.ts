@@ -11,19 +11,20 @@ export interface SuperviseParts {
 
 /**
  * Does a round again and again until the signal aborts; after a failure it waits, longer each time.
- * A round is told how many failures came right before it, and what the last was.
+ * A round is told what the one right before it failed with, or null.
  */
 export async function supervise(
   { clock, log, status }: SuperviseParts,
-  round: (failures: number, last: unknown) => Promise<void>,
+  round: (failure: unknown) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   let failures = 0;
   let last: unknown = null;
   while (!signal.aborted) {
     try {
-      await round(failures, last);
+      await round(last);
       failures = 0;
+      last = null;
     } catch (error) {
       if (signal.aborted) return;
       failures++;

@@ -18,10 +18,10 @@ export function secretMatches(secret: string, header: string | undefined): boole
 }
 
 /** Tells Telegram where to send updates; what waits there is kept. */
-export async function setWebhook(
+async function setWebhook(
   client: TelegramClient,
   { url, secret }: Webhook,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<void> {
   const payload = {
     url,
@@ -29,7 +29,7 @@ export async function setWebhook(
     allowed_updates: allowedUpdates,
     drop_pending_updates: false,
   };
-  await client.call("setWebhook", payload, signal ? { signal } : {});
+  await client.call("setWebhook", payload, { signal });
 }
 
 /** Sets the webhook, trying until Telegram takes it, and then stays until the signal aborts. */

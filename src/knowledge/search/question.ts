@@ -7,6 +7,9 @@ import type { Vocabulary } from "./vocabulary.ts";
 /** A part of an answer that can be asked for by name. */
 export type Facet = "papers" | "fee" | "time" | "place" | "online" | "how";
 
+/** What a frame asks for: a part, or "benefit", for which the whole answer is given. */
+type Frame = Facet | "benefit";
+
 export interface Token {
   folded: string;
   /** With its tone, or null where it was written without. */
@@ -19,19 +22,21 @@ export interface Token {
 export interface Question {
   tokens: Token[];
   facet: Facet | null;
-  /** Whether anything is left besides filling words and the facet asked for. */
-  hasContent: boolean;
   /** Words that were mended, as "from>to", for explaining an answer. */
   mended: string[];
 }
 
+/** Phone numbers, years and the like say nothing of the matter; an age or a count may. */
+const longNumber = /^\d{4,}$/u;
 const FRAME_WEIGHT = 0.08;
 const STOP_WEIGHT = 0.12;
+/** Words that weigh more than this are words of content. */
+export const CONTENT_WEIGHT = STOP_WEIGHT;
 
 /** Lists of words.yaml in the form in which questions are compared with them. */
 export interface Lexicon {
   words: Words;
-  facets: { facet: Facet; phrase: string[] }[];
+  facets: { facet: Frame; phrase: string[] }[];
   fillers: string[][];
   stopToned: Set<string>;
   stopFolded: Set<string>;
@@ -40,7 +45,7 @@ export interface Lexicon {
 export function createLexicon(words: Words): Lexicon {
   const folded = (phrase: string) => phrase.split(" ").map(foldWord);
   const facets = Object.entries(words.facets).flatMap(([facet, phrases]) =>
-    phrases.map((phrase) => ({ facet: facet as Facet, phrase: folded(phrase) })),
+    phrases.map((phrase) => ({ facet: facet as Frame, phrase: folded(phrase) })),
   );
   return {
     words,
@@ -62,15 +67,14 @@ export function readQuestion(
   let tokens: Token[] = standardise(text, lexicon.words).map(({ text: word, weight }) => ({
     folded: foldWord(word),
     toned: toned ? tonedWord(word) : null,
-    weight,
+    weight: longNumber.test(word) ? 0 : weight,
   }));
   if (vocabulary) {
     tokens = mendSounds(mendUnknown(tokens, lexicon, vocabulary, mended), vocabulary, mended);
   }
   weighStops(tokens, lexicon, vocabulary, toned);
   const facet = weighFrames(tokens, lexicon);
-  const hasContent = tokens.some(({ weight }) => weight > STOP_WEIGHT);
-  return { tokens, facet, hasContent, mended };
+  return { tokens, facet: facet === "benefit" ? null : facet, mended };
 }
 
 function mendUnknown(
@@ -170,9 +174,9 @@ function weighStops(
   }
 }
 
-function weighFrames(tokens: Token[], { facets, fillers }: Lexicon): Facet | null {
+function weighFrames(tokens: Token[], { facets, fillers }: Lexicon): Frame | null {
   const folded = tokens.map((token) => token.folded);
-  let found: Facet | null = null;
+  let found: Frame | null = null;
   for (const { facet, phrase } of facets) {
     if (weighPhrase(tokens, folded, phrase)) found ??= facet;
   }

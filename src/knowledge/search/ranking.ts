@@ -78,6 +78,12 @@ export class Ranking {
     }));
   }
 
+  /** Whether a word, or two words side by side, stand in some phrase of an entry. */
+  has(id: string, term: string): boolean {
+    const entry = this.#entries.findIndex((known) => known.id === id);
+    return this.#postings.get(term)?.has(entry) ?? false;
+  }
+
   #countTerms(index: number, entry: Entry): void {
     let length = 0;
     for (const { question, weight } of entry.phrases) {

@@ -58,6 +58,7 @@ export function createCalls(parts: CallParts) {
       const payload = { ...Object.fromEntries(searchParams), ...body };
       const call: Call = { method, payload, at: clock.now(), status: null };
       calls.push(call);
+      changed();
       if (given === token) await answer(response, call);
       else refuse(response, call, new Refusal(401, "Unauthorized"));
       changed();

@@ -53,10 +53,14 @@ export function createPlace(parts: PlaceParts, chat: Chat): Place {
   const { world, bot } = parts;
   const here = { chat: chat.id, buttons: [], payload: {} };
   const tell = createTell(parts);
+  /** Whoever writes to the bot can be written to. */
+  const meet = () => {
+    if (chat.bot === "unknown") chat.bot = "member";
+  };
   const place: Place = {
     id: chat.id,
     writes(person, text, { replyTo } = {}) {
-      if (chat.type === "private") chat.bot = chat.bot === "unknown" ? "member" : chat.bot;
+      meet();
       const message = world.put({ ...here, from: person.id, text });
       const reply = replyTo ? { reply_to_message: describeMessage(world, replyTo, bot) } : {};
       const entities = entitiesOf(text);
@@ -67,6 +71,7 @@ export function createPlace(parts: PlaceParts, chat: Chat): Place {
       });
     },
     sends(person, what, caption) {
+      meet();
       const message = world.put({ ...here, from: person.id, text: "" });
       const words = caption ? { caption, caption_entities: entitiesOf(caption) } : {};
       return tell("message", {

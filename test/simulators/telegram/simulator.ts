@@ -19,7 +19,7 @@ export interface SimulatorOptions {
   firstUpdateId?: number;
 }
 
-export const TOKEN = "700000001:AAsimulatorsimulatorsimulatorsimula";
+const TOKEN = "700000001:AAsimulatorsimulatorsimulatorsimula";
 
 /** A person with a private chat with the bot. */
 export interface Resident extends Person {
@@ -77,6 +77,8 @@ export async function startTelegramSimulator(options: SimulatorOptions = {}) {
     webhook,
     calls,
     callsOf: (method: string) => calls.filter((call) => call.method === method),
+    /** May be replaced, to answer what no Bot API would. */
+    methods: api.methods,
     commands: api.commands,
     callbackAnswers: api.callbackAnswers,
     /** All that the bot has written, oldest first. */
