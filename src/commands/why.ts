@@ -12,7 +12,9 @@ console.log(`taken for   ${kind} (confidence ${found.confidence.toFixed(2)})`);
 console.log(`part asked  ${found.facet ?? "-"}`);
 console.log(`mended      ${found.mended.join(", ") || "-"}`);
 for (const { code, score } of found.hits) {
-  console.log(`  ${score.toFixed(2)}  ${code}  ${knowledge.byCode(code)?.shortName ?? knowledge.redirect(code)?.name}`);
+  console.log(
+    `  ${score.toFixed(2)}  ${code}  ${knowledge.byCode(code)?.shortName ?? knowledge.redirect(code)?.name}`,
+  );
 }
 if (found.fit) {
   const { terms, phrase, covered } = found.fit;

@@ -97,7 +97,8 @@ const onEmergency: Handler = async (turn, text) => {
   const { words, session, desk } = turn;
   const emergency = findEmergency(text, words);
   if (!emergency) return null;
-  if (session.flow?.open) return askAgain(session, []);
+  const open = session.flow?.open;
+  if (open) return readAnswer(turn, open).answer ? null : askAgain(session, []);
   const { confidence, says, facet, subject } = desk.answer(text, null);
   const asks = emergency !== "suicide" && confidence === "direct" && facet;
   return asks ? { session: { ...session, subject }, says } : { session, says: [] };

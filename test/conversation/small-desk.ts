@@ -14,7 +14,12 @@ export function smallDesk(offered: string): Desk {
     follow: (value) => (value === "begin" ? { kind: "start", flow: offered, args: null } : null),
     answer: (text) =>
       text === CLEAR_QUESTION
-        ? { confidence: "direct", says: [{ text: CLEAR_ANSWER }], facet: true, subject: "khai-sinh" }
+        ? {
+            confidence: "direct",
+            says: [{ text: CLEAR_ANSWER }],
+            facet: true,
+            subject: "khai-sinh",
+          }
         : { confidence: "none", says: [], facet: false, subject: null },
     topic: () => null,
     closest: () => ({ text: "Gần nhất" }),

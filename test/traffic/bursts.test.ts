@@ -124,7 +124,14 @@ describe("what stands alone is answered at once", () => {
   beforeEach(() => {
     let ids = 0;
     const newId = () => `token${++ids}`;
-    const parts = { words, desk, flows: [asksName], services: null, newId, now: () => world.clock.now() };
+    const parts = {
+      words,
+      desk,
+      flows: [asksName],
+      services: null,
+      newId,
+      now: () => world.clock.now(),
+    };
     traffic = world.process({ handler: createConversation(parts), holdMs: HOLD_MS });
   });
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createConversation } from "../../src/conversation/conversation.ts";
 import type { Traffic } from "../../src/traffic/traffic.ts";
 import { sentenceFor } from "../../src/wording/errors.ts";
-import { lateReply, courtesy, stillLooking } from "../../src/wording/residents.ts";
+import { courtesy, lateReply, stillLooking } from "../../src/wording/residents.ts";
 import { words } from "../conversation/player.ts";
 import { smallDesk } from "../conversation/small-desk.ts";
 import { createGate, echo } from "./handlers.ts";
@@ -135,7 +135,13 @@ describe("an answer to a message that was taken in long ago", () => {
     const payload = { id, ...rest } as never;
     await world.storage.state.accept({ channel: "test", id, lane, payload }, world.clock.now());
     world.clock.advance(ms);
-    const parts = { words, flows: [], services: null, newId: () => "id", now: () => world.clock.now() };
+    const parts = {
+      words,
+      flows: [],
+      services: null,
+      newId: () => "id",
+      now: () => world.clock.now(),
+    };
     const handler = createConversation({ ...parts, desk: smallDesk("viec") });
     const traffic = world.process({ handler });
     traffic.start();

@@ -35,7 +35,7 @@ export async function poll(
     for (const { id, update } of updates) {
       if (signal.aborted) return;
       offset = id;
-      void handOn(update).catch(() => {});
+      await handOn(update);
       offset = id + 1;
     }
   };

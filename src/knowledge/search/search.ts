@@ -58,6 +58,8 @@ const FEW_WORDS = 3;
 const SEVERAL = 3;
 /** Entries whose score is this near the best are alike. */
 const ALIKE_WITHIN = 0.22;
+/** Even two are ambiguous when they are this near. */
+const SAME_WITHIN = 0.08;
 /** An alias of this many words that is said word for word is clear enough. */
 const CLEAR_ALIAS = 4;
 
@@ -107,13 +109,13 @@ export function createSearch({ procedures, redirects, words }: Searched): Search
       const found = contentWords > 0 && scored[0]?.code !== NOTHING ? confidenceOf(hits, fit) : 0;
       const doubt = best && lacksQualifier(question, best.code) ? LACKS_QUALIFIER : 1;
       const whole = new Set(fits.filter(({ covered }) => covered > 0.99).map(({ id }) => id));
-      const alike = hits.filter(
-        ({ code, score }) => whole.has(code) && score > (best?.score ?? 0) - ALIKE_WITHIN,
-      ).length;
+      const near = (within: number) =>
+        hits.filter(({ code, score }) => whole.has(code) && score > (best?.score ?? 0) - within)
+          .length;
       const ambiguous =
         facet === null &&
         contentWords <= FEW_WORDS &&
-        alike >= SEVERAL &&
+        (near(ALIKE_WITHIN) >= SEVERAL || near(SAME_WITHIN) > 1) &&
         !clearAliases.has(foldedWords(text));
       return { hits, confidence: found * doubt, facet, contentWords, ambiguous, mended, fit };
     },
