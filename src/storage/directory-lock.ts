@@ -44,7 +44,13 @@ export async function lockDirectory(
   }
   const beat = () => writeFileSync(file, JSON.stringify({ place: place(), at: clock.now() }));
   beat();
-  const timer = setInterval(beat, BEAT_MS);
+  const timer = setInterval(() => {
+    try {
+      beat();
+    } catch {
+      // A full disk is the database's to report; the socket name still guards this machine.
+    }
+  }, BEAT_MS);
   timer.unref();
   return {
     async release() {

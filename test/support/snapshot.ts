@@ -1,15 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createDatabase, migrate } from "../../src/storage/database.ts";
 import { openPglite, pgliteDialect } from "../../src/storage/pglite-dialect.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const file = join(root, "node_modules", ".cache", "mot-cua-test-database.tgz");
-const migrationsFolder = join(root, "src", "storage", "migrations", "migrations.ts");
+const migrationsFolder = join(root, "src", "storage", "migrations");
 
 /** Makes the migrated database from which every test starts; vitest calls it once before all tests. */
 export async function setup(): Promise<void> {
-  if (existsSync(file) && statSync(file).mtimeMs > statSync(migrationsFolder).mtimeMs) return;
+  if (existsSync(file) && statSync(file).mtimeMs > newestMigration()) return;
   const pglite = await openPglite({ dataDir: "memory://" });
   const db = createDatabase(pgliteDialect(pglite));
   await migrate(db);
@@ -17,6 +17,11 @@ export async function setup(): Promise<void> {
   await db.destroy();
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, Buffer.from(await dump.arrayBuffer()));
+}
+
+function newestMigration(): number {
+  const files = readdirSync(migrationsFolder).map((name) => join(migrationsFolder, name));
+  return Math.max(...files.map((path) => statSync(path).mtimeMs));
 }
 
 /** The migrated, empty database as PGlite loads it. */
