@@ -115,9 +115,9 @@ export async function createService(config: Config, parts: ServiceParts): Promis
     idle: () => traffic.idle(),
     async listen() {
       work();
-      doors.push(await opened(createServer(app), config));
-      doors.push(await startControl(join(config.dataDir, "control.sock"), { status }));
-      return (doors[0]?.address() as AddressInfo).port;
+      const front = await opened(createServer(app), config);
+      doors.push(front, await startControl(join(config.dataDir, "control.sock"), { status }));
+      return (front.address() as AddressInfo).port;
     },
     async stop() {
       closing.abort();

@@ -30,8 +30,10 @@ function withNumbers(text: string, choices: Choice[]): string {
 }
 
 function fitted(longest: number) {
-  return (choice: Choice): Choice =>
-    choice.label.length <= longest
-      ? choice
-      : { ...choice, label: `${choice.label.slice(0, longest - 1).trimEnd()}…` };
+  return (choice: Choice): Choice => {
+    if (choice.label.length <= longest) return choice;
+    const half = /[\uD800-\uDBFF]$/u;
+    const start = choice.label.slice(0, longest - 1).replace(half, "");
+    return { ...choice, label: `${start.trimEnd()}…` };
+  };
 }

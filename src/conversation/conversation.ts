@@ -1,5 +1,6 @@
 import type { Inbound, Outbound } from "../channels/channel.ts";
 import type { Instant } from "../kernel/clock.ts";
+import { findDossierCode } from "../kernel/dossier-code.ts";
 import { fingerprint } from "../kernel/ids.ts";
 import type { Json } from "../kernel/json.ts";
 import { findEmergency } from "../kernel/sensitive.ts";
@@ -11,14 +12,14 @@ import {
   secretWarning,
 } from "../wording/residents.ts";
 import { pickChoice } from "./decode.ts";
-import { findDossierCode } from "./dossier-code.ts";
 import { isOneOf, LONGEST_QUESTION, route } from "./router.ts";
 import { readSession, type Session, withList } from "./session.ts";
 import type { ConversationParts, Input } from "./turn.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 export type { Answered, Desk, Step } from "./desk.ts";
-export type { Effect, Flow, FlowDefinition, Talk } from "./flow.ts";
+export type { Flow, FlowDefinition, Talk } from "./flow.ts";
+export { choice } from "./question.ts";
 export type { ConversationParts } from "./turn.ts";
 
 /** An answer that comes later than this begins with an apology. */

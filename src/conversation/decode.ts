@@ -1,11 +1,11 @@
 import type { Choice } from "../channels/channel.ts";
 import { type Instant, localTime } from "../kernel/clock.ts";
+import { findDossierCode } from "../kernel/dossier-code.ts";
 import { foldedWords } from "../kernel/text.ts";
 import type { Words } from "../kernel/words.ts";
 import { showDate } from "../wording/dates.ts";
 import { answerHints, dateOutside } from "../wording/dialogue.ts";
 import { readDay } from "./day.ts";
-import { findDossierCode } from "./dossier-code.ts";
 import { KEEP, type OpenQuestion } from "./journal.ts";
 import type { Answer, Reading } from "./question.ts";
 import { wholeNumber } from "./whole-number.ts";

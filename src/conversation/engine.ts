@@ -1,20 +1,13 @@
 import type { Outbound } from "../channels/channel.ts";
-import type { Instant } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
 import { tooManyTries } from "../wording/dialogue.ts";
 import type { FlowDefinition } from "./flow.ts";
 import { cutJournal, type Entry, type FlowState, wallAfter } from "./journal.ts";
 import { type Answer, isTyped } from "./question.ts";
-import { type Progress, Restart, Suspended, talkOver } from "./talk.ts";
+import { type Progress, Restart, type RunContext, Suspended, talkOver } from "./talk.ts";
 
 /** A flow that keeps starting over in one turn is stopped after this many times. */
 const MOST_RESTARTS = 5;
-
-export interface RunContext {
-  person: { channel: string; conversation: string; scope: "private" | "group" };
-  now: Instant;
-  newToken(): string;
-}
 
 /** What a run leaves: the dialogue as it stands (null when it is over) and what is said. */
 export interface RunResult {

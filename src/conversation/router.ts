@@ -1,4 +1,5 @@
 import type { Outbound } from "../channels/channel.ts";
+import { findDossierCode } from "../kernel/dossier-code.ts";
 import { findEmergency } from "../kernel/sensitive.ts";
 import { foldedWords } from "../kernel/text.ts";
 import { forgotten, helpOrMenu, outOfList, staleList, staleTap } from "../wording/dialogue.ts";
@@ -16,7 +17,6 @@ import {
   startFlow,
   stepBack,
 } from "./dialogue.ts";
-import { findDossierCode } from "./dossier-code.ts";
 import { freshSession } from "./session.ts";
 import { smallTalkOf } from "./small-talk.ts";
 import type { Reaction, Turn } from "./turn.ts";

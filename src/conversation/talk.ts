@@ -1,8 +1,8 @@
 import type { Choice, Outbound } from "../channels/channel.ts";
+import type { Instant } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Json } from "../kernel/json.ts";
 import { keepEarlier } from "../wording/choices.ts";
-import type { RunContext } from "./engine.ts";
 import type { Effect, Talk } from "./flow.ts";
 import { cutJournal, type Entry, type FlowState, KEEP, wallAfter } from "./journal.ts";
 import type { Question, Shown } from "./question.ts";
@@ -20,6 +20,13 @@ export class Restart extends Error {
     this.at = at;
     this.why = why;
   }
+}
+
+/** Who is spoken with, and when. */
+export interface RunContext {
+  person: { channel: string; conversation: string; scope: "private" | "group" };
+  now: Instant;
+  newToken(): string;
 }
 
 /** One run under way. */

@@ -1,6 +1,5 @@
 import type { Choice } from "../channels/channel.ts";
-import type { FlowDefinition, Talk } from "../conversation/conversation.ts";
-import { choice } from "../conversation/question.ts";
+import { choice, type FlowDefinition, type Talk } from "../conversation/conversation.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { more, proceduresTitle } from "../wording/menu.ts";
 import { listing } from "../wording/procedures.ts";

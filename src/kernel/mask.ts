@@ -1,24 +1,40 @@
-const digitsApart = String.raw`[ .\-‐-―]?`;
-/** Not inside a longer number, nor in a dossier code ("H56.30-261120-001234"). */
-const before = String.raw`(?<![\d.,\p{L}\-])`;
-const after = String.raw`(?![.,\-]?\d)`;
+import { DOSSIER_CODE } from "./dossier-code.ts";
+import { fold } from "./text.ts";
 
-/** Citizen numbers have 12 digits and old identity cards 9; people write them in groups. */
-const citizenNumber = new RegExp(`${before}\\d(?:${digitsApart}\\d){11}${after}`, "gu");
-const oldIdentityNumber = new RegExp(`${before}\\d(?:${digitsApart}\\d){8}${after}`, "gu");
+const apart = String.raw`[ .\-\u2010-\u2015]?`;
+const digits = (count: number) => String.raw`\d(?:${apart}\d){${count - 1}}`;
+const alone = (figures: string) => String.raw`(?<![\d.,])${figures}(?![.,\-]?\d)`;
 
-/** Vietnamese phones: 0 and nine or ten digits, or the country code +84. */
-const phone = new RegExp(
-  `${before}(?:\\+?84${digitsApart}|0)\\d(?:${digitsApart}\\d){8,9}${after}`,
-  "gu",
-);
+/** Vietnamese phones: 0 and nine or ten digits, or the country code 84 and nine digits. */
+const phones = [
+  String.raw`\(?\+?84\)?${apart}${digits(9)}(?!\d)`,
+  alone(String.raw`0\d(?:${apart}\d){8,9}`),
+];
+
+/** What looks like an identity number and is none. */
+const others = [
+  DOSSIER_CODE.source,
+  String.raw`\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d`,
+  String.raw`\d{1,3}(?:[. ]\d{3})+(?= ?(?:dong|vnd|d\b))`,
+];
 
 /** A one-time code stands near its name; a bare six-digit number may be money or a date. */
-const oneTimeCode =
-  /((?:otp|mã\s+(?:xác\s+(?:thực|nhận|minh)|otp)|ma\s+(?:xac\s+(?:thuc|nhan|minh)|otp))[^\d\n]{0,20})(\d[\d ]{2,8}\d)/giu;
+const codeName = "(?:otp|ma (?:xac (?:thuc|nhan|minh)|otp))";
+const code = String.raw`\d[\d ]{2,8}\d`;
+const oneTimeCodes = [`(?<=${codeName}[^\\d\\n]{0,50})${code}`, `${code}(?= la ${codeName})`];
 
-/** What `mask` puts in place of a number. */
-export const MASKED = { identity: "[số giấy tờ]", code: "[mã]", phone: "[số điện thoại]" } as const;
+/** Citizen numbers have 12 digits and old identity cards 9; people write them in groups. */
+const identityNumbers = [alone(digits(12)), alone(digits(9))];
+
+const secretPattern = pattern([...oneTimeCodes, ...identityNumbers], [...others, ...phones]);
+const loggedPattern = pattern([...oneTimeCodes, ...identityNumbers, ...phones], others);
+
+function pattern(hidden: string[], kept: string[]): RegExp {
+  return new RegExp(`(?<kept>${kept.join("|")})|${hidden.join("|")}`, "giu");
+}
+
+/** What stands in place of a number. */
+const MASK = "[***]";
 
 export interface Masked {
   text: string;
@@ -31,14 +47,24 @@ export interface Masked {
  * Phone numbers stay: a booking needs them. Length tells the two apart (a phone has 10 or 11 digits).
  */
 export function maskSecrets(text: string): Masked {
-  const masked = text
-    .replace(oneTimeCode, `$1${MASKED.code}`)
-    .replace(citizenNumber, MASKED.identity)
-    .replace(oldIdentityNumber, MASKED.identity);
-  return { text: masked, secret: masked !== text };
+  const composed = text.normalize("NFC");
+  const masked = masking(composed, secretPattern);
+  return { text: masked, secret: masked !== composed };
 }
 
 /** Hides phones too: for anything that is logged. */
 export function maskForLog(text: string): string {
-  return maskSecrets(text).text.replace(phone, MASKED.phone);
+  return masking(text.normalize("NFC"), loggedPattern);
+}
+
+/** Found in the text without tones: folding keeps every letter of composed text in its place. */
+function masking(text: string, found: RegExp): string {
+  let masked = text;
+  const matches = [...fold(text).matchAll(found)].filter(
+    ({ groups }) => groups?.kept === undefined,
+  );
+  for (const { index, 0: figures } of matches.reverse()) {
+    masked = masked.slice(0, index) + MASK + masked.slice(index + figures.length);
+  }
+  return masked;
 }

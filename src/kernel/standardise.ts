@@ -14,13 +14,15 @@ export interface StandardWord {
  * "mô" would be "mở" or "mộ".
  */
 export function standardise(question: string, words: Words): StandardWord[] {
-  const plain = withoutNegated(shortened(cleanText(question).toLowerCase()));
-  const tokens = plain.match(/[\p{L}\p{N}/]+/gu) ?? [];
+  const plain = withoutNegated(cleanText(question).toLowerCase(), words);
+  const tokens = (plain.match(/[\p{L}\p{N}/]+/gu) ?? []).map((token) =>
+    Object.hasOwn(words.dialect, token) ? token : shortened(token),
+  );
   const toned = hasTones(plain);
   return tokens.flatMap((token, index) => {
     const context = { before: tokens[index - 1] ?? "", after: tokens[index + 1] ?? "" };
     if (toned && !isGuarded(token, context, words)) {
-      const standard = words.dialect[token];
+      const standard = own(words.dialect, token);
       if (standard !== undefined) return split(standard, 1);
     }
     return abbreviated(token, context, words);
@@ -35,11 +37,10 @@ function shortened(text: string): string {
 }
 
 /** What somebody says that it is not about: up to the next comma. "có phải … không" asks and stays. */
-function withoutNegated(text: string): string {
-  return text.replace(
-    /(?<!có )(?:chứ )?(?:không phải|ko phải|đừng nói)(?! (?:không|ko|là gì))[^,.;\n?]*[,.;\n]/gu,
-    " ",
-  );
+function withoutNegated(text: string, { negation }: Words): string {
+  const any = (phrases: string[]) => phrases.join("|");
+  const pattern = `(?<!(?:${any(negation.notAfter)}) )(?:${any(negation.phrases)})(?! (?:${any(negation.notBefore)}))[^,.;\\n?]*[,.;\\n]`;
+  return text.replace(new RegExp(pattern, "gu"), " ");
 }
 
 interface Context {
@@ -61,18 +62,23 @@ function abbreviated(token: string, context: Context, words: Words): StandardWor
       (rule.after.includes(context.before) || rule.before.includes(context.after)),
   );
   if (contextual) return split(contextual.full, 1);
-  const full = words.abbreviations[token];
-  if (full === undefined || full === null) return withUnits(token);
+  const full = own(words.abbreviations, token);
+  if (full === undefined || full === null) return withUnits(token, words);
   if (full === "") return [];
   if (typeof full === "string") return split(full, 1);
   return full.flatMap((meaning) => split(meaning, 1 / full.length));
 }
 
 /** "14t" and "muc2" are a number and a word. */
-function withUnits(token: string): StandardWord[] {
+function withUnits(token: string, { ageUnit }: Words): StandardWord[] {
   const age = /^(\d{1,3})t$/u.exec(token);
-  if (age?.[1]) return split(`${age[1]} tuổi`, 1);
+  if (age?.[1]) return split(`${age[1]} ${ageUnit}`, 1);
   return split(token.replace(/(?<=\p{L}{2})(?=\d)|(?<=\d)(?=\p{L}{2})/gu, " "), 1);
+}
+
+/** A question may hold the name of something that every object has, such as "constructor". */
+function own<Value>(record: Record<string, Value>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 function split(text: string, weight: number): StandardWord[] {

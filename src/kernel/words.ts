@@ -78,6 +78,10 @@ export const wordsSchema = z.strictObject({
     .strictObject({ harmless: phrases, sets: phraseSets, signs })
     .refine(({ sets, signs: own }) => areKnown(own, sets), unknownSet),
   abbreviations: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()])),
+  /** What "14t" means by t. */
+  ageUnit: z.string(),
+  /** Phrases that say what is not meant, unless they stand after or before certain words ("có phải … không"). */
+  negation: z.strictObject({ phrases, notAfter: phrases, notBefore: phrases }),
   /** Dialect in its exact tones, to the standard word. */
   dialect: z.record(z.string(), z.string()),
   /** Pairs in which a word of the dialect list means itself: "chi phí". */

@@ -8,6 +8,7 @@ import {
   procedureLines as lines,
   money,
   onlineText,
+  tellsCopies,
 } from "../wording/procedures.ts";
 import type { Sources } from "./load.ts";
 import type { DocumentItem, FeeItem, Procedure, TimeItem } from "./procedure.ts";
@@ -116,7 +117,7 @@ function paperLines(entry: Procedure, { phone }: AnswerContext, room: number): s
 }
 
 function paper({ name, original, copies: copied }: DocumentItem): string {
-  return /[)]$|bản (?:chính|gốc|sao)/iu.test(name) ? name : `${name}${copies(original, copied)}`;
+  return tellsCopies(name) ? name : `${name}${copies(original, copied)}`;
 }
 
 function conditional(item: DocumentItem): string {

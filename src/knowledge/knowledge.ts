@@ -8,12 +8,12 @@ import { createSearch, type Found } from "./search/search.ts";
 
 export { type AnswerContext, checklist, facetAnswer, isStated } from "./answer.ts";
 export { type Commune, confirmed } from "./commune.ts";
-export { type Duty, dutyAt } from "./duty.ts";
+export { dutyAt } from "./duty.ts";
 export type { Field } from "./load.ts";
 export type { Procedure } from "./procedure.ts";
 export type { Redirect } from "./redirect.ts";
 export type { Facet } from "./search/question.ts";
-export type { Found, Hit } from "./search/search.ts";
+export type { Found } from "./search/search.ts";
 
 /** The commune's content and the search over it. */
 export interface Knowledge {

@@ -133,7 +133,7 @@ function checkTogether(entries: Entry[], fields: Field[], sources: Sources, faul
 }
 
 /** The source ids that an entry's facets name. */
-export function sourcesOf(entry: Procedure): string[] {
+function sourcesOf(entry: Procedure): string[] {
   const { place, documents, steps, time, fee, online } = entry;
   return [place, documents, steps, time, fee, online].flatMap((facet) =>
     facet === "unverified" ? [] : [facet.source.split("/")[0] ?? ""],

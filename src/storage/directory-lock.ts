@@ -115,7 +115,9 @@ async function waitForForeignHolder(file: string, clock: Clock): Promise<void> {
   const until = clock.now() + STALE_MS;
   while (clock.now() < until) {
     await clock.sleep(BEAT_MS / 2);
-    if (readBeat(file)?.at !== first.at) throw busy(file);
+    const beat = readBeat(file);
+    if (beat === null) return;
+    if (beat.at !== first.at) throw busy(file);
   }
 }
 

@@ -16,7 +16,7 @@ import { createSqlConversationState } from "./sql-conversation-state.ts";
 import { createSqlRateLimiter } from "./sql-rate-limiter.ts";
 import { createWebMailbox, type WebMailbox } from "./web-mailbox.ts";
 
-export type { ChatGroup, Contacts } from "./contacts.ts";
+export type { Contacts } from "./contacts.ts";
 export type {
   Commit,
   ConversationState,
@@ -25,8 +25,8 @@ export type {
   QueuedReply,
 } from "./conversation-state.ts";
 export type { Leases } from "./leases.ts";
-export type { RateLimiter, Rule, Slot } from "./rate-limiter.ts";
-export type { MailboxReply, WebMailbox } from "./web-mailbox.ts";
+export type { RateLimiter, Rule } from "./rate-limiter.ts";
+export type { WebMailbox } from "./web-mailbox.ts";
 
 /** Everything that outlives the process. */
 export interface Storage {

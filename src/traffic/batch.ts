@@ -1,5 +1,5 @@
 import type { Instant } from "../kernel/clock.ts";
-import type { TurnHandler, TurnRequest } from "./lane-worker.ts";
+import type { TurnHandler, TurnRequest } from "./turn-handler.ts";
 
 /** How many of the waiting messages the next turn takes, or until when they are held for more. */
 export type Batch = { count: number; holdUntil: null } | { count: 0; holdUntil: Instant };

@@ -7,6 +7,7 @@ import { sentenceFor } from "../wording/errors.ts";
 import { stillLooking } from "../wording/residents.ts";
 import { nextBatch } from "./batch.ts";
 import { createOutbox, type OutboxParts } from "./outbox.ts";
+import type { TurnHandler, TurnRequest } from "./turn-handler.ts";
 
 /** A lease is renewed well before it ends; a crashed holder's conversation waits this long at most. */
 const LEASE_MS = 10_000;
@@ -16,21 +17,6 @@ const SLOW_MS = 8_000;
 /** A turn is tried this often, with these pauses; then the resident gets an apology. */
 const TRIES = 3;
 const PAUSES_MS = [1_000, 4_000];
-
-/** What happens in one turn; conversation/ provides it. */
-export interface TurnHandler {
-  turn(request: TurnRequest): Promise<{ session: Json; says: Outbound[] }>;
-  lineKind(request: TurnRequest): "alone" | "clear" | "open";
-  /** What can be said to a message when nothing is known of its conversation and nothing can be kept. */
-  offhand(message: Inbound): Outbound[];
-}
-
-export interface TurnRequest {
-  session: Json;
-  sessionAt: Instant | null;
-  messages: { inbound: Inbound; receivedAt: Instant }[];
-  now: Instant;
-}
 
 export interface LaneWorkerParts extends OutboxParts {
   handler: TurnHandler;

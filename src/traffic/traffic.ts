@@ -7,11 +7,11 @@ import type { Meter } from "../kernel/meter.ts";
 import type { Words } from "../kernel/words.ts";
 import type { Contacts, ConversationState, Leases, RateLimiter } from "../storage/storage.ts";
 import { journal, laneOf, withoutSecrets } from "./inbox.ts";
-import type { TurnHandler } from "./lane-worker.ts";
 import { createLanes } from "./lanes.ts";
 import { listenOn } from "./listeners.ts";
+import type { TurnHandler } from "./turn-handler.ts";
 
-export type { TurnHandler } from "./lane-worker.ts";
+export type { TurnHandler } from "./turn-handler.ts";
 
 export interface TrafficParts {
   state: ConversationState;

@@ -50,6 +50,11 @@ export function copies(original: number | undefined, copied: number | undefined)
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }
 
+/** Whether the name of a paper tells already whether the original or a copy is meant. */
+export function tellsCopies(name: string): boolean {
+  return /[)]$|bản (?:chính|gốc|sao)/iu.test(name);
+}
+
 /** 8000 and "bản" as "8.000 đồng mỗi bản". */
 export function money(amount: number, per: string | undefined): string {
   if (amount === 0) return "không mất tiền";

@@ -19,7 +19,8 @@ let sharedStorage: Promise<Storage> | undefined;
 /** Plays a conversation on a channel with these limits; throws the transcript with the failing line marked. */
 export async function playTalk(source: string, limits: Limits): Promise<void> {
   const channel = createRecordingChannel("test", limits);
-  const storage = await (sharedStorage ??= openStorage({ memory: true, snapshot: snapshot() }));
+  sharedStorage ??= openStorage({ memory: true, snapshot: snapshot() });
+  const storage = await sharedStorage;
   const test = await createTestService({
     channel,
     storage: { ...storage, close: async () => {} },

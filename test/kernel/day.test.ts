@@ -30,14 +30,14 @@ describe("a day is read from its figures", () => {
     names(text, null),
   );
 
-  it.fails.each([
+  it.each([
     ["thứ 5 26/11", "2026-11-26"],
     ["26/11 10h", "2026-11-26"],
     ["26/11 10 giờ", "2026-11-26"],
     ["2026-12-15", "2026-12-15"],
   ])("%s is %s", names);
 
-  it.fails("29/2 is the next day of that date, two years from now", () => {
+  it("29/2 is the next day of that date, two years from now", () => {
     expect(readDay("29/2", "2027-03-01", words)).toBe("2028-02-29");
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findDossierCode } from "../../src/conversation/dossier-code.ts";
+import { findDossierCode } from "../../src/kernel/dossier-code.ts";
 
 describe("a dossier code is found", () => {
   it.each([

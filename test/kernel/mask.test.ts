@@ -16,7 +16,7 @@ describe("identity numbers are masked", () => {
     "17 12 34 567",
   ])("%s", (number) => {
     const masked = maskSecrets(`số của tôi là ${number} nhé`);
-    expect(masked).toEqual({ text: "số của tôi là [số giấy tờ] nhé", secret: true });
+    expect(masked).toEqual({ text: "số của tôi là [***] nhé", secret: true });
   });
 
   it.each(["(038204001234)", "cccd:038204001234", "171234567.", "038204001234, 171234567"])(
@@ -24,14 +24,14 @@ describe("identity numbers are masked", () => {
     (text) => expect(maskSecrets(text).text).not.toMatch(/\d/),
   );
 
-  it.fails.each(["CCCD038204001234", "số171234567", "CCCD-038204001234", "căn cước -038204001234"])(
+  it.each(["CCCD038204001234", "số171234567", "CCCD-038204001234", "căn cước -038204001234"])(
     "close to a word: %s",
     (text) => expect(maskSecrets(text).text).not.toMatch(/\d/),
   );
 
   it("each of several, and what stands between them stays", () => {
     expect(maskSecrets("038204001234 và 0912345678 và 171234567").text).toBe(
-      "[số giấy tờ] và 0912345678 và [số giấy tờ]",
+      "[***] và 0912345678 và [***]",
     );
   });
 });
@@ -49,10 +49,10 @@ describe("phones stay, since a booking needs them", () => {
     "+84-912-345-678",
   ])("%s", untouched);
 
-  it.fails.each(["+84 912 345 678", "84 912 345 678", "(+84) 912345678"])("%s", untouched);
+  it.each(["+84 912 345 678", "84 912 345 678", "(+84) 912345678"])("%s", untouched);
 
   it("a phone that begins with 038 is no citizen number that begins with 038", () => {
-    expect(maskSecrets("0382040012 hay 038204001234").text).toBe("0382040012 hay [số giấy tờ]");
+    expect(maskSecrets("0382040012 hay 038204001234").text).toBe("0382040012 hay [***]");
   });
 });
 
@@ -71,9 +71,9 @@ describe("other figures stay", () => {
     "8h30 ngày 15/12",
   ])("%s", untouched);
 
-  it.fails.each(["150.000.000 đồng", "150 000 000 đồng"])("money: %s", untouched);
+  it.each(["150.000.000 đồng", "150 000 000 đồng"])("money: %s", untouched);
 
-  it.fails("a date with a figure after it", () => untouched("01-12-2026 8h"));
+  it("a date with a figure after it", () => untouched("01-12-2026 8h"));
 
   it.each([
     "H56-261120-0012",
@@ -85,18 +85,18 @@ describe("other figures stay", () => {
 
 describe("one-time codes are masked near their name", () => {
   it.each([
-    ["mã OTP là 123456", "mã OTP là [mã]"],
-    ["otp 482913", "otp [mã]"],
-    ["OTP: 48 29 13", "OTP: [mã]"],
-    ["mã xác thực của bạn: 4829", "mã xác thực của bạn: [mã]"],
-    ["mã xác nhận 482913 nhé", "mã xác nhận [mã] nhé"],
-    ["mã xác minh là 482913", "mã xác minh là [mã]"],
-    ["ma xac nhan: 482913", "ma xac nhan: [mã]"],
+    ["mã OTP là 123456", "mã OTP là [***]"],
+    ["otp 482913", "otp [***]"],
+    ["OTP: 48 29 13", "OTP: [***]"],
+    ["mã xác thực của bạn: 4829", "mã xác thực của bạn: [***]"],
+    ["mã xác nhận 482913 nhé", "mã xác nhận [***] nhé"],
+    ["mã xác minh là 482913", "mã xác minh là [***]"],
+    ["ma xac nhan: 482913", "ma xac nhan: [***]"],
   ])("%s", (text, masked) => {
     expect(maskSecrets(text)).toEqual({ text: masked, secret: true });
   });
 
-  it.fails.each(["482913 là mã OTP", "mã OTP của ngân hàng gửi về máy là 482913"])("%s", (text) =>
+  it.each(["482913 là mã OTP", "mã OTP của ngân hàng gửi về máy là 482913"])("%s", (text) =>
     expect(maskSecrets(text).secret).toBe(true),
   );
 
@@ -107,12 +107,12 @@ describe("in logs", () => {
   it.each(["0386123456", "0912 345 678", "091.234.5678", "+84912345678", "02373 860 123"])(
     "phones are masked too: %s",
     (phone) => {
-      expect(maskForLog(`gọi ${phone} nhé`)).toBe("gọi [số điện thoại] nhé");
+      expect(maskForLog(`gọi ${phone} nhé`)).toBe("gọi [***] nhé");
     },
   );
 
   it("a citizen number is not taken for a phone", () => {
-    expect(maskForLog("038204001234")).toBe("[số giấy tờ]");
+    expect(maskForLog("038204001234")).toBe("[***]");
   });
 
   it("money and dates stay", () => {

@@ -44,7 +44,7 @@ describe("dialect becomes standard by its exact tones", () => {
     reads(text, text),
   );
 
-  it.fails.each([
+  it.each([
     ["nhôông tôi", "chồng tôi"],
     ["dôông tôi", "chồng tôi"],
   ])("%s is %s, although it looks stretched", reads);
@@ -78,7 +78,7 @@ describe("short forms are written in full", () => {
 
   it("one that means nothing is left out", () => reads("cảm ơn ạ nhé", "cảm ơn"));
 
-  it.fails.each(["constructor", "tôi hỏi constructor"])(
+  it.each(["constructor", "tôi hỏi constructor"])(
     "a word that every object of the language knows is but a word: %s",
     (text) => reads(text, text),
   );

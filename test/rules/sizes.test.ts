@@ -35,16 +35,27 @@ const isFunction = (node: Parameters<typeof isArrowFunction>[0]) =>
   isFunctionExpression(node) ||
   isMethodDeclaration(node);
 
-/** What is nested in a function counts with it. */
+/** A function's own lines: functions within it are counted by themselves. */
 function longFunctions(modules: Module[]): Offence[] {
-  return modules.flatMap((module) =>
-    [...nodesIn(module.tree)].filter(isFunction).flatMap((node) => {
+  return modules.flatMap((module) => {
+    const functions = [...nodesIn(module.tree)].filter(isFunction);
+    const span = (node: (typeof functions)[number]) => {
       const last = module.tree.getLineAndCharacterOfPosition(node.getEnd()).line + 1;
-      const lines = last - lineOf(module, node) + 1;
-      if (lines <= LONGEST_FUNCTION) return [];
-      return [offence(module, node, `a function of ${lines} lines`)];
-    }),
-  );
+      return { first: lineOf(module, node), last };
+    };
+    const spans = functions.map((node) => ({ node, ...span(node) }));
+    return spans.flatMap(({ node, first, last }) => {
+      const within = new Set<number>();
+      for (const inner of spans) {
+        if (inner.node === node || inner.first < first || inner.last > last) continue;
+        for (let line = inner.first + 1; line <= inner.last; line++) within.add(line);
+      }
+      const lines = last - first + 1 - within.size;
+      return lines > LONGEST_FUNCTION
+        ? [offence(module, node, `a function of ${lines} lines`)]
+        : [];
+    });
+  });
 }
 
 describe(`files have at most ${LONGEST_FILE} lines`, () => {
@@ -62,6 +73,12 @@ describe(`files have at most ${LONGEST_FILE} lines`, () => {
 describe(`functions have at most ${LONGEST_FUNCTION} lines`, () => {
   it("holds in src", () => {
     expect(longFunctions(sourceModules())).toEqual([]);
+  });
+
+  it("counts what is nested by itself", () => {
+    const inner = `const inner = () => {\n${"f();\n".repeat(45)}};\n`;
+    const sample = { "src/a.ts": `export function outer() {\n${inner}${inner}}` };
+    expect(inSample(longFunctions, sample)).toEqual([]);
   });
 
   it("sees a function of 51 lines, whichever way it is written", () => {

@@ -4,11 +4,12 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openEmbedded } from "../../src/storage/embedded.ts";
 import { openPglite } from "../../src/storage/pglite-dialect.ts";
 import { createSqlConversationState } from "../../src/storage/sql-conversation-state.ts";
@@ -53,6 +54,8 @@ describe("the embedded database", () => {
     mkdirSync(dataDir);
     await (await openPglite({ dataDir, loadDataDir: snapshot() })).close();
   });
+
+  afterAll(() => rmSync(shared, { recursive: true, force: true }));
 
   it("belongs to one opener, and keeps everything from one opening to the next", async () => {
     const first = await openEmbedded(shared);

@@ -10,7 +10,8 @@ import { createSqlConversationState } from "../../src/storage/sql-conversation-s
 import { createSqlRateLimiter } from "../../src/storage/sql-rate-limiter.ts";
 import type { ConversationState } from "../../src/storage/storage.ts";
 import { journal, withoutSecrets } from "../../src/traffic/inbox.ts";
-import { createLaneWorker, type TurnHandler } from "../../src/traffic/lane-worker.ts";
+import { createLaneWorker } from "../../src/traffic/lane-worker.ts";
+import type { TurnHandler } from "../../src/traffic/turn-handler.ts";
 import { Crash, type CrashPoints, crashing } from "./crash-points.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
 import { createRecordingChannel, type RecordingChannel, withButtons } from "./recording-channel.ts";

@@ -1,5 +1,5 @@
 import type { Json } from "../../src/kernel/json.ts";
-import type { TurnHandler, TurnRequest } from "../../src/traffic/lane-worker.ts";
+import type { TurnHandler, TurnRequest } from "../../src/traffic/turn-handler.ts";
 
 /** A gate that turns wait at until it is opened. */
 export interface Gate {

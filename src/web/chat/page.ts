@@ -44,7 +44,9 @@ export function chatPageHtml({ greeting, conversation = "" }: ChatPage): string 
 <meta name="description" content="${words.description}">
 <title>${words.title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/chat.css">
+<link rel="stylesheet" href="/assets/layout.css">
+<link rel="stylesheet" href="/assets/talk.css">
+<link rel="stylesheet" href="/assets/screens.css">
 ${modules.map((name) => html`<link rel="modulepreload" href="/assets/${name}.js">\n`)}
 <script type="module" src="/assets/chat.js"></script>
 </head>
