@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Channel, Inbound } from "./channels/channel.ts";
+import { openChannels } from "./channels/channels.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
 import type { Config } from "./config.ts";
 import { createConversation } from "./conversation/conversation.ts";
@@ -67,7 +68,8 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   const { state, mailbox } = storage;
   const metrics = createMetrics(() => state.counts());
   const web = createWebChannel(mailbox, clock);
-  const channels = [web, ...(parts.channels ?? [])];
+  const platforms = openChannels(config, { clock, log });
+  const channels = [web, ...platforms.channels, ...(parts.channels ?? [])];
   const { desk, handler } = createTalker(knowledge, clock);
   const { words } = knowledge;
   const { meter } = metrics;
@@ -79,6 +81,10 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   const closing = new AbortController();
   const app = createWebApp({
     ...{ log, metrics, metricsToken: config.metricsToken, publicUrl: config.publicUrl },
+    webhooks: platforms.called.map(({ name, secretHeader, handle }) => ({
+      ...{ name, secretHeader },
+      handle: (body, secret) => handle(body, secret, traffic.events),
+    })),
     health: () => readHealth(probes),
     chat: {
       channel: web,

@@ -21,6 +21,8 @@ export interface Answered {
 export interface Desk {
   greeting(): Outbound;
   menu(): Outbound;
+  /** What the payload of a link ("?start=…") stands for, or null. */
+  link(payload: string): string | null;
   /** Follows the value of a choice that was shown; null when it means nothing any more. */
   follow(value: string): Step | null;
   /** Answers from knowledge. `subject` is what was spoken of before. */

@@ -3,7 +3,13 @@ import { findDossierCode } from "../kernel/dossier-code.ts";
 import { findEmergency } from "../kernel/sensitive.ts";
 import { foldedWords } from "../kernel/text.ts";
 import { forgotten, helpOrMenu, outOfList, staleList, staleTap } from "../wording/dialogue.ts";
-import { attachmentReply, courtesy, denunciationReply, lengthReply } from "../wording/residents.ts";
+import {
+  attachmentReply,
+  courtesy,
+  denunciationReply,
+  lengthReply,
+  writePrivately,
+} from "../wording/residents.ts";
 import { decodeTap, pickChoice } from "./decode.ts";
 import type { Step } from "./desk.ts";
 import {
@@ -58,6 +64,7 @@ async function onTap<Services>(
 }
 
 async function onText<Services>(turn: Turn<Services>, text: string): Promise<Reaction> {
+  if (turn.person.scope === "group") return inGroup(turn, text);
   if (text.length > LONGEST_QUESTION) return askAgain(turn.session, [{ text: lengthReply }]);
   for (const react of handlers) {
     const reaction = await react(turn, text);
@@ -66,11 +73,22 @@ async function onText<Services>(turn: Turn<Services>, text: string): Promise<Rea
   return onNothing(turn, text);
 }
 
+/** A group reads along: what is known to everybody is answered there, all else belongs into a private chat. */
+function inGroup<Services>({ session, desk }: Turn<Services>, text: string): Reaction {
+  const { confidence, says } =
+    findDossierCode(text) === null ? desk.answer(text, null) : { confidence: "none", says: [] };
+  if (confidence !== "direct") return { session, says: [{ text: writePrivately }] };
+  return { session, says: says.map((said) => ({ text: said.text })) };
+}
+
 type Handler = <Services>(turn: Turn<Services>, text: string) => Promise<Reaction | null>;
 
 const onCommand: Handler = async (turn, text) => {
   const { words, session, desk } = turn;
-  if (isOneOf(text, words.commands.menu)) return pause(turn);
+  const payload = /^\/start (\S+)$/u.exec(text)?.[1];
+  const linked = payload === undefined ? null : desk.link(payload);
+  if (linked !== null) return follow({ ...turn, session: { ...session, flow: null } }, linked);
+  if (payload !== undefined || isOneOf(text, words.commands.menu)) return pause(turn);
   if (isOneOf(text, words.commands.cancel)) return cancel(turn);
   if (isOneOf(text, words.commands.back)) return stepBack(turn);
   if (isOneOf(text, words.commands.resume)) return resume(turn);

@@ -23,12 +23,20 @@ export function createDesk({ knowledge, answers, clock }: DeskParts): Desk {
     officer: () => officerMessage(knowledge, clock.now()),
     answer: (text, subject) => answers.answer(text, subject),
     closest: (text) => answers.closest(text),
+    link: (payload) => entryOfLink(payload, knowledge),
     topic: (text) => followTopic(text, knowledge, clock.now()),
     dossier: (code) => ({
       text: `${dossierCodeSeen(code)}\n${paperWays.dossier(dutyText(knowledge, clock.now()))}`,
     }),
     follow: (value) => follow(value, { knowledge, answers, clock }),
   };
+}
+
+/** `tt_1-001193` in a link is the procedure 1.001193: platforms allow no dots there. */
+function entryOfLink(payload: string, knowledge: Knowledge): string | null {
+  const code = /^tt_(\d-\d{6})$/u.exec(payload)?.[1]?.replace("-", ".");
+  const entry = code === undefined ? null : knowledge.byCode(code);
+  return entry ? `entry:${entry.code}` : null;
 }
 
 function follow(value: string, { knowledge, answers, clock }: DeskParts): Step | null {

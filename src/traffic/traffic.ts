@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Channel, Inbound } from "../channels/channel.ts";
+import type { Channel, ChannelEvents, Inbound } from "../channels/channel.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { errorCode } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
@@ -39,6 +39,8 @@ export interface Traffic {
    * @throws AppError store-unsure when it may have been journaled: the platform should send it again
    */
   deliver(message: Inbound): Promise<Delivered>;
+  /** What channels hand on, for those that are called by their platform. */
+  readonly events: ChannelEvents;
   /** Works on everything that is due, also what a crash or another process left, and listens on channels. */
   start(): void;
   /** Takes no more turns and waits for those under way, at most `patienceMs`. */
@@ -62,18 +64,18 @@ export function createTraffic(parts: TrafficParts): Traffic {
     return outcome;
   };
 
+  const events: ChannelEvents = {
+    message: deliver,
+    group: (change) => contacts.groupChanged(change, clock.now()),
+    moved: (channel, from, to) => contacts.moved(channel, from, to, clock.now()),
+  };
+
   return {
     deliver,
+    events,
     idle: () => lanes.idle(),
     start() {
       lanes.start();
-      const events = {
-        message: deliver,
-        group: (change: Parameters<Contacts["groupChanged"]>[0]) =>
-          contacts.groupChanged(change, clock.now()),
-        moved: (channel: string, from: string, to: string) =>
-          contacts.moved(channel, from, to, clock.now()),
-      };
       listening = listenOn({ ...parts, channels }, owner, events, stopListening.signal);
     },
     async stop(patienceMs) {

@@ -6,6 +6,7 @@ import { newId } from "../kernel/ids.ts";
 import { type ChatRouteParts, chatRoutes } from "./chat/chat-routes.ts";
 import { notFound, onHttpError } from "./http-errors.ts";
 import type { Metrics } from "./metrics.ts";
+import { type Webhook, webhookRoutes } from "./webhooks.ts";
 
 export { type ChatLimits, chatLimits } from "./chat/chat-routes.ts";
 export { createMetrics, type Metrics } from "./metrics.ts";
@@ -15,6 +16,7 @@ export interface WebParts {
   chat: Omit<ChatRouteParts, "secure">;
   metrics: Metrics;
   metricsToken: string | null;
+  webhooks: Webhook[];
   publicUrl: string | null;
   health(): Promise<{ status: "ok" | "degraded" | "down" }>;
 }
@@ -40,6 +42,7 @@ export function createWebApp(parts: WebParts): Express {
   });
   app.get("/metrics", metrics.handler(metricsToken));
   app.use("/assets", express.static(assets, { maxAge: "1h", index: false }));
+  app.use(webhookRoutes(parts.webhooks));
   app.use(chatRoutes({ ...parts.chat, secure }));
   app.use(notFound);
   app.use(onHttpError(log));

@@ -8,6 +8,8 @@ export const courtesy = {
 
 export const lateReply = "Xin lỗi Ông/Bà, hệ thống vừa gián đoạn nên trả lời chậm.";
 export const stillLooking = "Tôi đang tìm, xin Ông/Bà chờ một chút.";
+export const writePrivately =
+  "Việc này xin Ông/Bà nhắn riêng cho tôi, trong nhóm nhiều người cùng đọc.";
 export const lengthReply = "Tin của Ông/Bà dài quá. Xin Ông/Bà hỏi ngắn trong một, hai câu.";
 export const secretWarning =
   "Để an toàn, Ông/Bà đừng gửi số căn cước, ảnh giấy tờ hay mã xác nhận tại đây. Tôi đã che số vừa gửi.";

@@ -22,6 +22,7 @@ export function smallDesk(offered: string): Desk {
           }
         : { confidence: "none", says: [], facet: false, subject: null },
     topic: () => null,
+    link: () => null,
     closest: () => ({ text: "Gần nhất" }),
     dossier: (code) => ({ text: `Hồ sơ ${code}` }),
     officer: () => ({ text: "Cán bộ" }),
