@@ -24,14 +24,20 @@ const code = String.raw`\d[\d ]{2,8}\d`;
 const oneTimeCodes = [`(?<=${codeName}[^\\d\\n]{0,50})${code}`, `${code}(?= la ${codeName})`];
 
 /** Citizen numbers have 12 digits and old identity cards 9; people write them in groups. */
-const identityNumbers = [alone(digits(12)), alone(digits(9))];
+const citizenNumber = alone(digits(12));
+const oldIdentityNumber = alone(digits(9));
 
-const secretPattern = pattern([...oneTimeCodes, ...identityNumbers], [...others, ...phones]);
-const loggedPattern = pattern([...oneTimeCodes, ...identityNumbers, ...phones], others);
-
-function pattern(hidden: string[], kept: string[]): RegExp {
-  return new RegExp(`(?<kept>${kept.join("|")})|${hidden.join("|")}`, "giu");
-}
+/** The longer before the shorter: a phone could be read into a citizen number, and an old number into a phone. */
+const figures = new RegExp(
+  [
+    `(?<kept>${others.join("|")})`,
+    ...oneTimeCodes,
+    citizenNumber,
+    `(?<phone>${phones.join("|")})`,
+    oldIdentityNumber,
+  ].join("|"),
+  "giu",
+);
 
 /** What stands in place of a number. */
 const MASK = "[***]";
@@ -48,23 +54,21 @@ export interface Masked {
  */
 export function maskSecrets(text: string): Masked {
   const composed = text.normalize("NFC");
-  const masked = masking(composed, secretPattern);
+  const masked = masking(composed, ({ kept, phone }) => kept === undefined && phone === undefined);
   return { text: masked, secret: masked !== composed };
 }
 
 /** Hides phones too: for anything that is logged. */
 export function maskForLog(text: string): string {
-  return masking(text.normalize("NFC"), loggedPattern);
+  return masking(text.normalize("NFC"), ({ kept }) => kept === undefined);
 }
 
 /** Found in the text without tones: folding keeps every letter of composed text in its place. */
-function masking(text: string, found: RegExp): string {
+function masking(text: string, hides: (groups: Record<string, string>) => boolean): string {
   let masked = text;
-  const matches = [...fold(text).matchAll(found)].filter(
-    ({ groups }) => groups?.kept === undefined,
-  );
-  for (const { index, 0: figures } of matches.reverse()) {
-    masked = masked.slice(0, index) + MASK + masked.slice(index + figures.length);
+  for (const { index, 0: found, groups = {} } of [...fold(text).matchAll(figures)].reverse()) {
+    if (!hides(groups)) continue;
+    masked = masked.slice(0, index) + MASK + masked.slice(index + found.length);
   }
   return masked;
 }

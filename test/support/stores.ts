@@ -31,7 +31,7 @@ export async function useRedis(): Promise<{ url: string; leave(): void }> {
 }
 
 /** Starts redis-server with append-only persistence in a folder; what was there before is loaded. */
-export function startRedis(port: number, folder: string): ChildProcess {
+function startRedis(port: number, folder: string): ChildProcess {
   const options = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder];
   return spawn("redis-server", [...options, "--appendonly", "yes", "--save", ""]);
 }
