@@ -32,15 +32,16 @@ export function checklist(entry: Procedure, context: AnswerContext): string {
   const title = lines.needs(entry.shortName);
   const facts = [
     lines.place(placeText(entry, context)),
-    lines.fee(feeText(entry, context)),
+    ...(entry.fee === "left-out" ? [] : [lines.fee(feeText(entry, context))]),
     lines.time(timeText(entry, context)),
     lines.online(onlineLine(entry, context)),
   ];
-  const closing = [basisLine(entry, context), lines.posted];
-  const room = MOST_LINES - opening.length - 1 - facts.length - closing.length;
+  const basis = basisLine(entry, context);
+  const room = MOST_LINES - opening.length - 1 - facts.length - 2;
   const papers = paperLines(entry, context, room);
-  const notes = notesOf(entry).slice(0, room - papers.length);
-  return [...opening, title, ...papers, ...facts, ...notes, ...closing].join("\n");
+  const posted = papers.length <= room ? [lines.posted] : [];
+  const notes = notesOf(entry).slice(0, Math.max(room - papers.length, 0));
+  return [...opening, title, ...papers, ...facts, ...notes, basis, ...posted].join("\n");
 }
 
 /** One part of an answer in full, with its basis. */
@@ -75,7 +76,7 @@ function facetLines(entry: Procedure, facet: Facet, context: AnswerContext): str
         ...notesOf(entry),
       ];
     case "fee":
-      if (entry.fee === "unverified") return ask;
+      if (entry.fee === "unverified" || entry.fee === "left-out") return ask;
       return validFees(entry.fee.items, context.today).map((fee) =>
         lines.paper([feeItem(fee, context), ...(fee.basis ? [fee.basis] : [])].join(", theo ")),
       );
@@ -103,7 +104,7 @@ function notesOf(entry: Procedure): string[] {
   return entry.note === "" ? [] : [entry.note.replace(/\s*\n\s*/gu, " ")];
 }
 
-/** Papers, one a line; those for certain cases share a line when there is no room for a line each. */
+/** Papers, one a line; where there is no room for that, the last ones for certain cases share a line. */
 function paperLines(entry: Procedure, { phone }: AnswerContext, room: number): string[] {
   if (entry.documents === "unverified") return [lines.papersUnknown(askCentre(phone))];
   const { items } = entry.documents;
@@ -112,8 +113,10 @@ function paperLines(entry: Procedure, { phone }: AnswerContext, room: number): s
     .map((item) => lines.paper(paper(item)));
   const sometimes = items.filter(({ when }) => when !== undefined).map(conditional);
   if (sometimes.length === 0) return always;
-  const apart = [...always, ...sometimes.map((text) => lines.paper(capital(text)))];
-  return apart.length <= room ? apart : [...always, lines.alsoWhen(sometimes.join("; "))];
+  const apart = sometimes.map((text) => lines.paper(capital(text)));
+  if (always.length + apart.length <= room) return [...always, ...apart];
+  const alone = Math.max(room - always.length - 1, 0);
+  return [...always, ...apart.slice(0, alone), lines.alsoWhen(sometimes.slice(alone).join("; "))];
 }
 
 function paper({ name, original, copies: copied }: DocumentItem): string {
@@ -133,7 +136,8 @@ function placeText(entry: Procedure, { phone }: AnswerContext): string {
 }
 
 function feeText(entry: Procedure, context: AnswerContext): string {
-  const valid = entry.fee === "unverified" ? [] : validFees(entry.fee.items, context.today);
+  const stated = entry.fee === "unverified" || entry.fee === "left-out" ? [] : entry.fee.items;
+  const valid = validFees(stated, context.today);
   if (valid.length === 0) return askCentre(context.phone);
   return valid.map((fee) => feeItem(fee, context)).join("; ");
 }
@@ -176,7 +180,7 @@ function linkOf(entry: Procedure): string[] {
 function basisLine(entry: Procedure, { sources }: AnswerContext): string {
   const { place, documents, steps, time, fee, online } = entry;
   const days = [place, documents, steps, time, fee, online].flatMap((facet) => {
-    if (facet === "unverified") return [];
+    if (facet === "unverified" || facet === "left-out") return [];
     const day = sources[facet.source.split("/")[0] ?? ""]?.checkedOn;
     return day ? [day] : [];
   });

@@ -136,6 +136,6 @@ function checkTogether(entries: Entry[], fields: Field[], sources: Sources, faul
 function sourcesOf(entry: Procedure): string[] {
   const { place, documents, steps, time, fee, online } = entry;
   return [place, documents, steps, time, fee, online].flatMap((facet) =>
-    facet === "unverified" ? [] : [facet.source.split("/")[0] ?? ""],
+    facet === "unverified" || facet === "left-out" ? [] : [facet.source.split("/")[0] ?? ""],
   );
 }

@@ -67,7 +67,8 @@ export const procedureSchema = z.strictObject({
   documents: facet(documentItem),
   steps: facet(sentence),
   time: facet(timeItem),
-  fee: facet(feeItem),
+  /** "left-out": nobody would think of a fee here, and to speak of one would frighten people off. */
+  fee: z.union([z.literal("left-out"), facet(feeItem)]),
   online: z.union([
     unverified,
     z.strictObject({
