@@ -4,6 +4,7 @@ export type ErrorCode =
   | "knowledge-invalid"
   | "data-directory-busy"
   | "data-directory-version"
+  | "move-mismatch"
   | "store-unavailable"
   | "store-unsure"
   | "lease-lost"

@@ -25,6 +25,7 @@ export type {
   QueuedReply,
 } from "./conversation-state.ts";
 export type { Leases } from "./leases.ts";
+export { moveToPostgres } from "./move.ts";
 export type { RateLimiter, Rule } from "./rate-limiter.ts";
 export type { WebMailbox } from "./web-mailbox.ts";
 

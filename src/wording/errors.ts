@@ -5,6 +5,7 @@ const sentences: Record<ErrorCode, string> = {
   "knowledge-invalid": "Kho kiến thức có lỗi, xin báo cán bộ quản trị.",
   "data-directory-busy": "Thư mục dữ liệu đang được một chương trình khác dùng.",
   "data-directory-version": "Thư mục dữ liệu thuộc phiên bản khác.",
+  "move-mismatch": "Chép dữ liệu chưa đủ, xin báo cán bộ quản trị.",
   "store-unavailable": "Hệ thống đang bận. Xin Ông/Bà nhắn lại sau ít phút.",
   "store-unsure": "Hệ thống đang bận. Xin Ông/Bà nhắn lại sau ít phút.",
   "lease-lost": "Hệ thống đang bận. Xin Ông/Bà nhắn lại sau ít phút.",

@@ -1,13 +1,40 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it } from "vitest";
+import { Redis } from "ioredis";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { newId } from "../../src/kernel/ids.ts";
+import { createRedisConversationState } from "../../src/storage/redis-conversation-state.ts";
 import { withButtons, withDigits } from "../support/recording-channel.ts";
+import { redisIsThere, useRedis } from "../support/stores.ts";
+import { optionalSuite } from "../support/suites.ts";
 import { playTalk } from "./play.ts";
 
-const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".talk"));
+const talks = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith(".talk"))
+  .map((name) => [name, readFileSync(join(import.meta.dirname, name), "utf8")] as const);
 
-describe.each(files)("%s", (name) => {
-  const source = readFileSync(join(import.meta.dirname, name), "utf8");
+describe.each(talks)("%s", (_, source) => {
   it("on a channel with buttons", () => playTalk(source, withButtons));
-  it("on a channel with digits", () => playTalk(source, withDigits));
+  it("on a channel with digits, as the terminal is", () => playTalk(source, withDigits));
 });
+
+if (process.env.TALKS === "all") {
+  optionalSuite("Redis", redisIsThere)("with the conversations in Redis", () => {
+    let redis: Redis;
+    let leave = () => {};
+    beforeAll(async () => {
+      const used = await useRedis();
+      leave = used.leave;
+      redis = new Redis(used.url);
+      await redis.ping();
+    });
+    afterAll(() => {
+      redis.disconnect();
+      leave();
+    });
+
+    it.each(talks)("%s", (_, source) =>
+      playTalk(source, withButtons, createRedisConversationState(redis, `test:${newId()}:`)),
+    );
+  });
+}

@@ -1,7 +1,7 @@
 import type { Limits } from "../../src/channels/channel.ts";
 import { instantOf } from "../../src/kernel/clock.ts";
 import { newId } from "../../src/kernel/ids.ts";
-import { openStorage, type Storage } from "../../src/storage/storage.ts";
+import { type ConversationState, openStorage, type Storage } from "../../src/storage/storage.ts";
 import { createRecordingChannel, type Said } from "../support/recording-channel.ts";
 import { snapshot } from "../support/snapshot.ts";
 import { createTestService, type TestService } from "../support/test-service.ts";
@@ -17,13 +17,17 @@ interface Unread {
 let sharedStorage: Promise<Storage> | undefined;
 
 /** Plays a conversation on a channel with these limits; throws the transcript with the failing line marked. */
-export async function playTalk(source: string, limits: Limits): Promise<void> {
+export async function playTalk(
+  source: string,
+  limits: Limits,
+  state?: ConversationState,
+): Promise<void> {
   const channel = createRecordingChannel("test", limits);
   sharedStorage ??= openStorage({ memory: true, snapshot: snapshot() });
   const storage = await sharedStorage;
   const test = await createTestService({
     channel,
-    storage: { ...storage, close: async () => {} },
+    storage: { ...storage, ...(state ? { state } : {}), close: async () => {} },
     person: newId(),
   });
   const transcript: string[] = [];

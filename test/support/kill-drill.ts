@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { createProcedureAnswers } from "../../src/flows/procedure-answers.ts";
 import { systemClock } from "../../src/kernel/clock.ts";
+import { lateReply, stillLooking } from "../../src/wording/residents.ts";
 import {
   type ChatPage,
   openPage,
@@ -32,6 +33,8 @@ export interface DrillReport {
   resent: number;
   /** Questions without their answer, as "person: question". */
   unanswered: string[];
+  /** Words before an answer that came late: they belong to it. */
+  notices: number;
   /** Replies beyond one for each question. */
   beyond: number;
   /** Reply ids that stand in the mailbox more than once. */
@@ -121,13 +124,16 @@ function judge(replies: PageReply[][], asked: Question[]) {
       return index < 0 ? [] : [index];
     });
   const answered = replies.map(answersOf);
-  const ids = replies.flat().map(({ id }) => id);
+  const all = replies.flat();
+  const ids = all.map(({ id }) => id);
+  const notices = all.filter(({ text }) => text === lateReply || text === stillLooking).length;
   return {
     asked: replies.length * asked.length,
+    notices,
     unanswered: answered.flatMap((own, person) =>
       asked.flatMap(({ text }, index) => (own.includes(index) ? [] : [`${person}: ${text}`])),
     ),
-    beyond: ids.length - replies.length * asked.length,
+    beyond: all.length - notices - replies.length * asked.length,
     repeatedIds: ids.filter((id, index) => ids.indexOf(id) !== index),
     outOfOrder: answered.flatMap((own, person) =>
       own.every((index, at) => at === 0 || index >= (own[at - 1] ?? 0)) ? [] : [person],
