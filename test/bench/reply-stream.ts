@@ -23,12 +23,14 @@ export async function openReplyStream(
     headers: { cookie, "x-forwarded-for": address },
   });
   const response = await opened(request);
-  createInterface({ input: response }).on("line", (line) => {
+  const lines = createInterface({ input: response });
+  lines.on("line", (line) => {
     if (line !== "event: reply") return;
     arrivals.push(performance.now());
     for (const { count, resolve } of waiting) if (arrivals.length >= count) resolve();
   });
-  response.on("error", () => {});
+  // Closing a stream breaks it off, which both tell; a stream that breaks early lacks replies.
+  for (const told of [request, response, lines]) told.on("error", () => {});
   return {
     arrivals: () => arrivals,
     received: (count) =>

@@ -7,8 +7,8 @@ const root = join(import.meta.dirname, "..", "..");
 const file = join(root, "node_modules", ".cache", "mot-cua-test-database.tgz");
 const migrationsFolder = join(root, "src", "storage", "migrations");
 
-/** Makes the migrated database from which every test starts; vitest calls it once before all tests. */
-export async function setup(): Promise<void> {
+/** Makes the migrated database from which every test starts. */
+export async function makeSnapshot(): Promise<void> {
   if (existsSync(file) && statSync(file).mtimeMs > newestMigration()) return;
   const pglite = await openPglite({ dataDir: "memory://" });
   const db = createDatabase(pgliteDialect(pglite));
