@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
-import { setup } from "../support/snapshot.ts";
+import { makeSnapshot } from "../support/snapshot.ts";
 import { birthQuestion, desktop, openChat, phone } from "./chat.ts";
 import { startService } from "./running-service.ts";
 
@@ -12,7 +12,7 @@ const LARGEST_BYTES = 200_000;
 /** Makes the pictures of the chat page in docs/screens; run by hand after its look has changed. */
 async function takeScreens(): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await setup();
+  await makeSnapshot();
   const { service, url } = await startService();
   const browser = await launchBrowser();
   try {
