@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Redis } from "ioredis";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { describe, it } from "vitest";
 import { newId } from "../../src/kernel/ids.ts";
 import { createRedisConversationState } from "../../src/storage/redis-conversation-state.ts";
 import { withButtons, withDigits } from "../support/recording-channel.ts";
-import { redisIsThere, useRedis } from "../support/stores.ts";
+import { redisOfSuite } from "../support/redis-suite.ts";
+import { redisIsThere } from "../support/stores.ts";
 import { optionalSuite } from "../support/suites.ts";
 import { playTalk } from "./play.ts";
 
@@ -20,21 +20,9 @@ describe.each(talks)("%s", (_, source) => {
 
 if (process.env.TALKS === "all") {
   optionalSuite("Redis", redisIsThere)("with the conversations in Redis", () => {
-    let redis: Redis;
-    let leave = () => {};
-    beforeAll(async () => {
-      const used = await useRedis();
-      leave = used.leave;
-      redis = new Redis(used.url);
-      await redis.ping();
-    });
-    afterAll(() => {
-      redis.disconnect();
-      leave();
-    });
-
+    const redis = redisOfSuite();
     it.each(talks)("%s", (_, source) =>
-      playTalk(source, withButtons, createRedisConversationState(redis, `test:${newId()}:`)),
+      playTalk(source, withButtons, createRedisConversationState(redis(), `test:${newId()}:`)),
     );
   });
 }

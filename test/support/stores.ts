@@ -8,9 +8,11 @@ import { sql } from "kysely";
 import { newId } from "../../src/kernel/ids.ts";
 import { openPostgres } from "../../src/storage/postgres.ts";
 
+/** A Redis of a test's own needs the program. */
+export const redisCanBeStarted = spawnSync("redis-server", ["--version"]).status === 0;
+
 /** Redis is there when an address is given or redis-server can be started. */
-export const redisIsThere =
-  process.env.TEST_REDIS_URL !== undefined || spawnSync("redis-server", ["--version"]).status === 0;
+export const redisIsThere = process.env.TEST_REDIS_URL !== undefined || redisCanBeStarted;
 
 /** PostgreSQL is there when an address is given: a connection string whose user may create databases. */
 export const postgresIsThere = process.env.TEST_DATABASE_URL !== undefined;
@@ -20,20 +22,24 @@ export async function useRedis(): Promise<{ url: string; leave(): void }> {
   const given = process.env.TEST_REDIS_URL;
   if (given) return { url: given, leave() {} };
   const port = await freePort();
-  const server = startRedis(port, mkdtempSync(join(tmpdir(), "mot-cua-redis-")));
-  await new Promise<void>((resolve, reject) => {
-    server.once("exit", () => reject(new Error("redis-server did not start")));
-    server.stdout?.on("data", (text: Buffer) => {
-      if (text.includes("Ready to accept connections")) resolve();
-    });
-  });
+  const server = await startRedis(port, mkdtempSync(join(tmpdir(), "mot-cua-redis-")));
   return { url: `redis://127.0.0.1:${port}`, leave: () => void server.kill("SIGKILL") };
 }
 
-/** Starts redis-server with append-only persistence in a folder; what was there before is loaded. */
-function startRedis(port: number, folder: string): ChildProcess {
+/**
+ * Starts redis-server with append-only persistence in a folder; what was there before is loaded. Answers
+ * when it takes connections.
+ */
+export async function startRedis(port: number, folder: string): Promise<ChildProcess> {
   const options = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder];
-  return spawn("redis-server", [...options, "--appendonly", "yes", "--save", ""]);
+  const server = spawn("redis-server", [...options, "--appendonly", "yes", "--save", ""]);
+  await new Promise<void>((resolve, reject) => {
+    server.once("exit", () => reject(new Error("redis-server did not start")));
+    server.stdout.on("data", (text: Buffer) => {
+      if (text.includes("Ready to accept connections")) resolve();
+    });
+  });
+  return server;
 }
 
 /** A new, empty database on the PostgreSQL server. */
