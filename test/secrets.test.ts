@@ -18,7 +18,7 @@ import {
 import { shippedContent } from "./support/test-service.ts";
 
 const PEOPLE = 20;
-const WAVE = 5;
+const WAVE = 7;
 
 /** What one person writes, and what is looked for afterwards. */
 interface Planted {
@@ -149,7 +149,7 @@ async function plant(page: ChatPage, { inDialogue, ...said }: Planted): Promise<
   await page.insist("m3", said.hint.text);
 }
 
-/** The people write in waves; after the first, the service dies: once all is taken, or while they write. */
+/** The people write in waves. After the second the service dies with all of it taken, in the third while they write. */
 async function plantAll(service: SpawnedService, pages: ChatPage[]): Promise<void> {
   for (let first = 0; first < PEOPLE; first += WAVE) {
     const wave = planted.slice(first, first + WAVE);

@@ -84,6 +84,8 @@ export interface Pace {
 export interface Channel {
   readonly name: string;
   readonly limits: Limits;
+  /** Whether a send that is repeated under its id changes nothing: it then need not be written down before. */
+  readonly repeatable?: true;
   /** Absent where nothing limits how fast it may send. */
   readonly pace?: Pace;
   /** Whether an address is a group. */

@@ -1,7 +1,7 @@
 import { DOSSIER_CODE } from "./dossier-code.ts";
 import { fold } from "./text.ts";
 
-const apart = String.raw`[ .\-\u2010-\u2015]?`;
+const apart = String.raw`[\s.\-_/·()\u2010-\u2015]{0,3}`;
 const digits = (count: number) => String.raw`\d(?:${apart}\d){${count - 1}}`;
 const alone = (figures: string) => String.raw`(?<![\d.,])${figures}(?![.,\-]?\d)`;
 

@@ -23,6 +23,7 @@ export async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
     refuseOtherVersion(directory);
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const opened = await openMigrated({ dataDir: directory });
+    await freeLeases(opened.db);
     writeFileSync(join(dataDir, "store.json"), JSON.stringify({ postgres: POSTGRES_MAJOR }));
     return {
       db: opened.db,
@@ -46,6 +47,12 @@ async function openMigrated(options: Parameters<typeof openPglite>[0]): Promise<
   const db = createDatabase(pgliteDialect(await openPglite(options)));
   await migrate(db);
   return { db, close: () => db.destroy() };
+}
+
+/** The lock says that whoever held these is dead: nobody has to wait for the leases to end. */
+async function freeLeases(db: Kysely<Schema>): Promise<void> {
+  await db.updateTable("lane").set({ lease_until: 0 }).where("lease_until", ">", 0).execute();
+  await db.deleteFrom("lease").execute();
 }
 
 function refuseOtherVersion(directory: string): void {

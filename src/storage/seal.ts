@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from "node:crypto";
 import { AppError } from "../kernel/errors.ts";
 import type { Json } from "../kernel/json.ts";
 
@@ -16,9 +16,10 @@ export interface Seal {
 /**
  * AES-256 in Galois/Counter Mode (NIST SP 800-38D). A database erases a row long before its bytes leave
  * the disk; sealed, they say nothing there either.
- * @param key 32 bytes
+ * @param bytes the key: 32 of them
  */
-export function createSeal(key: Buffer): Seal {
+export function createSeal(bytes: Buffer): Seal {
+  const key = createSecretKey(bytes);
   return {
     close(value) {
       const iv = randomBytes(IV_BYTES);

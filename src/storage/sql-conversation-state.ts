@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { ConversationState } from "./conversation-state.ts";
-import { readJournaled, readReply } from "./sql-rows.ts";
+import { type InboxRow, type ReplyRow, readJournaled, readReply } from "./sql-rows.ts";
 import { type Executor, inTransaction } from "./transactions.ts";
 
 /** ConversationState in the SQL database; see the port for what each method promises. */
@@ -8,25 +8,11 @@ export function createSqlConversationState(db: Executor): ConversationState {
   const held = (lane: string, version: number) =>
     sql<boolean>`exists (select 1 from lane where key = ${lane} and version = ${version})`;
 
-  const waiting = async (lane: string) => {
-    const messages = await db
-      .selectFrom("inbox")
-      .selectAll()
-      .where("lane", "=", lane)
-      .where("payload", "is not", null)
-      .orderBy("seq")
-      .execute();
-    const replies = await db
-      .selectFrom("reply")
-      .selectAll()
-      .where("lane", "=", lane)
-      .orderBy("seq")
-      .execute();
-    return { messages: messages.map(readJournaled), replies: replies.map(readReply) };
-  };
-
   return {
-    waiting,
+    async waiting(lane) {
+      const { rows } = await sql<Waiting>`select ${waitingOf(lane)}`.execute(db);
+      return readWaiting(rows[0]);
+    },
 
     async accept({ channel, id, lane, payload }, now) {
       const { rows } = await sql`
@@ -54,19 +40,20 @@ export function createSqlConversationState(db: Executor): ConversationState {
     },
 
     async take(lane, owner, leaseMs, now) {
-      const taken = await db
-        .updateTable("lane")
-        .set((row) => ({ owner, lease_until: now + leaseMs, version: row("version", "+", 1) }))
-        .where("key", "=", lane)
-        .where("lease_until", "<=", now)
-        .returning(["version", "session", "session_at"])
-        .executeTakeFirst();
+      const { rows } = await sql<Taken>`
+        with taken as (
+          update lane set owner = ${owner}, lease_until = ${now + leaseMs}, version = version + 1
+          where key = ${lane} and lease_until <= ${now}
+          returning version, session, session_at
+        )
+        select taken.*, ${waitingOf(lane)} from taken`.execute(db);
+      const [taken] = rows;
       if (!taken) return null;
       return {
         version: taken.version,
         session: taken.session === null ? null : JSON.parse(taken.session),
         sessionAt: taken.session_at,
-        ...(await waiting(lane)),
+        ...readWaiting(taken),
       };
     },
 
@@ -80,42 +67,32 @@ export function createSqlConversationState(db: Executor): ConversationState {
       return numUpdatedRows > 0n;
     },
 
-    commit: (turn, now) =>
-      inTransaction(db, async (tx) => {
-        const { numUpdatedRows } = await tx
-          .updateTable("lane")
-          .set({
-            session: turn.session === null ? null : JSON.stringify(turn.session),
-            session_at: now,
-            wake_at: now,
-          })
-          .where("key", "=", turn.lane)
-          .where("version", "=", turn.version)
-          .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        if (turn.deadLetter !== undefined) await recordDeadLetters(tx, turn, turn.deadLetter, now);
-        if (turn.consumed.length > 0) {
-          await tx
-            .updateTable("inbox")
-            .set({ payload: null })
-            .where("lane", "=", turn.lane)
-            .where("seq", "in", turn.consumed)
-            .execute();
-        }
-        if (turn.replies.length > 0) {
-          await tx
-            .insertInto("reply")
-            .values(
-              turn.replies.map(({ id, payload }) => ({
-                lane: turn.lane,
-                id,
-                payload: JSON.stringify(payload),
-              })),
-            )
-            .execute();
-        }
-        return true;
-      }),
+    async commit({ lane, version, session, consumed, replies, deadLetter }, now) {
+      const ids = replies.map(({ id }) => id);
+      const payloads = replies.map(({ payload }) => JSON.stringify(payload));
+      // One statement is one transaction, and a third of the round trips.
+      const { rows } = await sql`
+        with held as (
+          update lane set session = ${session === null ? null : JSON.stringify(session)},
+            session_at = ${now}, wake_at = ${now}
+          where key = ${lane} and version = ${version} returning key
+        ), given_up as (
+          insert into dead_letter (channel, id, lane, code, at)
+          select channel, id, lane, ${deadLetter ?? ""}, ${now}::bigint from inbox, held
+          where lane = key and seq = any(${consumed}::bigint[]) and ${deadLetter !== undefined}
+          on conflict do nothing
+        ), answered as (
+          update inbox set payload = null from held
+          where lane = key and seq = any(${consumed}::bigint[])
+        ), said as (
+          insert into reply (lane, id, payload)
+          select key, id, payload from held,
+            unnest(${ids}::text[], ${payloads}::text[]) with ordinality as said (id, payload, place)
+          order by place
+        )
+        select key from held`.execute(db);
+      return rows.length > 0;
+    },
 
     async turnFailed(lane, version, seqs) {
       const { numUpdatedRows } = await db
@@ -209,28 +186,28 @@ export function createSqlConversationState(db: Executor): ConversationState {
   };
 }
 
-async function recordDeadLetters(
-  tx: Executor,
-  turn: { lane: string; consumed: number[] },
-  code: string,
-  at: number,
-): Promise<void> {
-  await tx
-    .insertInto("dead_letter")
-    .columns(["channel", "id", "lane", "code", "at"])
-    .expression((query) =>
-      query
-        .selectFrom("inbox")
-        .select([
-          "channel",
-          "id",
-          "lane",
-          sql<string>`${code}::text`.as("code"),
-          sql<number>`${at}::bigint`.as("at"),
-        ])
-        .where("lane", "=", turn.lane)
-        .where("seq", "in", turn.consumed),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+/** What waits on a lane, as two columns of JSON. */
+function waitingOf(lane: string) {
+  return sql`
+    (select json_agg(inbox order by seq) from inbox
+      where inbox.lane = ${lane} and payload is not null) as messages,
+    (select json_agg(reply order by seq) from reply where reply.lane = ${lane}) as replies`;
+}
+
+interface Waiting {
+  messages: InboxRow[] | null;
+  replies: ReplyRow[] | null;
+}
+
+interface Taken extends Waiting {
+  version: number;
+  session: string | null;
+  session_at: number | null;
+}
+
+function readWaiting(row: Waiting | undefined) {
+  return {
+    messages: (row?.messages ?? []).map(readJournaled),
+    replies: (row?.replies ?? []).map(readReply),
+  };
 }

@@ -2,7 +2,10 @@ import type { Selectable } from "kysely";
 import type { Journaled, QueuedReply } from "./conversation-state.ts";
 import type { Schema } from "./schema.ts";
 
-export function readJournaled(row: Selectable<Schema["inbox"]>): Journaled {
+export type InboxRow = Selectable<Schema["inbox"]>;
+export type ReplyRow = Selectable<Schema["reply"]>;
+
+export function readJournaled(row: InboxRow): Journaled {
   return {
     channel: row.channel,
     id: row.id,
@@ -13,7 +16,7 @@ export function readJournaled(row: Selectable<Schema["inbox"]>): Journaled {
   };
 }
 
-export function readReply(row: Selectable<Schema["reply"]>): QueuedReply {
+export function readReply(row: ReplyRow): QueuedReply {
   return {
     seq: row.seq,
     id: row.id,

@@ -24,8 +24,8 @@ export interface OutboxParts {
 
 /**
  * Sends the replies of a lane in their order. Stops at the first that has to wait, and answers until when;
- * null when all are gone. Each try is written down before the channel is called, so that after a crash it
- * is known which reply may have arrived.
+ * null when all are gone. Where a repeat would show, each try is written down before the channel is called,
+ * so that after a crash it is known which reply may have arrived.
  * @throws AppError lease-lost
  */
 export function createOutbox(parts: OutboxParts) {
@@ -60,7 +60,7 @@ async function sendOne(
   if (!channel) throw new AppError("internal", `no channel "${name}" for lane ${lane}`);
   const later = await waitForSlot(parts, channel, address);
   if (later !== null) return { at: later, counts: true };
-  await must(lane, state.sendBegins(lane, version, reply.seq));
+  if (!channel.repeatable) await must(lane, state.sendBegins(lane, version, reply.seq));
   try {
     await sendTo(parts, channel, address, reply);
     meter.replySent(name, "sent");

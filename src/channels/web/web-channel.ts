@@ -36,6 +36,7 @@ export function createWebChannel(mailbox: Mailbox, clock: Clock): WebChannel {
   return {
     name: "web",
     limits,
+    repeatable: true,
 
     async send(address, id, outbound) {
       const pieces = render(numbered(outbound), limits);

@@ -51,6 +51,8 @@ const NOTHING = "none";
 const FIELD_WEIGHTS = { shortName: 3, aliases: 3, questions: 2, officialName: 1.5 };
 const POPULAR_BONUS = 0.02;
 const MOST_HITS = 5;
+/** How many finds are kept for the rest of their turn. */
+const RECENT = 100;
 /** An entry that lacks the word which tells siblings apart ("mất", "sai") is shown rather than told. */
 const LACKS_QUALIFIER = 0.4;
 /** Up to this many words of content, the same words of this many entries are ambiguous. */
@@ -96,28 +98,39 @@ export function createSearch({ procedures, redirects, words }: Searched): Search
     );
   };
 
+  const find = (text: string): Found => {
+    const question = readQuestion(text, lexicon, vocabulary);
+    const fits = ranking.fits(question);
+    const scored = score(fits, popular);
+    const { facet, mended } = question;
+    const hits = scored.filter(({ code }) => code !== NOTHING).slice(0, MOST_HITS);
+    const [best] = hits;
+    const fit = fits.find(({ id }) => id === best?.code) ?? null;
+    const contentWords = contentOf(question).length;
+    const found = contentWords > 0 && scored[0]?.code !== NOTHING ? confidenceOf(hits, fit) : 0;
+    const doubt = best && lacksQualifier(question, best.code) ? LACKS_QUALIFIER : 1;
+    const whole = new Set(fits.filter(({ covered }) => covered > 0.99).map(({ id }) => id));
+    const near = (within: number) =>
+      hits.filter(({ code, score }) => whole.has(code) && score > (best?.score ?? 0) - within)
+        .length;
+    const ambiguous =
+      facet === null &&
+      contentWords <= FEW_WORDS &&
+      (near(ALIKE_WITHIN) >= SEVERAL || near(SAME_WITHIN) > 1) &&
+      !clearAliases.has(foldedWords(text));
+    return { hits, confidence: found * doubt, facet, contentWords, ambiguous, mended, fit };
+  };
+
+  /** A message is looked at several times within its turn. */
+  const recent = new Map<string, Found>();
   return {
     find(text) {
-      const question = readQuestion(text, lexicon, vocabulary);
-      const fits = ranking.fits(question);
-      const scored = score(fits, popular);
-      const { facet, mended } = question;
-      const hits = scored.filter(({ code }) => code !== NOTHING).slice(0, MOST_HITS);
-      const [best] = hits;
-      const fit = fits.find(({ id }) => id === best?.code) ?? null;
-      const contentWords = contentOf(question).length;
-      const found = contentWords > 0 && scored[0]?.code !== NOTHING ? confidenceOf(hits, fit) : 0;
-      const doubt = best && lacksQualifier(question, best.code) ? LACKS_QUALIFIER : 1;
-      const whole = new Set(fits.filter(({ covered }) => covered > 0.99).map(({ id }) => id));
-      const near = (within: number) =>
-        hits.filter(({ code, score }) => whole.has(code) && score > (best?.score ?? 0) - within)
-          .length;
-      const ambiguous =
-        facet === null &&
-        contentWords <= FEW_WORDS &&
-        (near(ALIKE_WITHIN) >= SEVERAL || near(SAME_WITHIN) > 1) &&
-        !clearAliases.has(foldedWords(text));
-      return { hits, confidence: found * doubt, facet, contentWords, ambiguous, mended, fit };
+      const known = recent.get(text);
+      if (known) return known;
+      const found = find(text);
+      recent.set(text, found);
+      if (recent.size > RECENT) recent.delete(recent.keys().next().value ?? "");
+      return found;
     },
   };
 }
