@@ -12,6 +12,8 @@ import { createDesk } from "./flows/desk.ts";
 import { createProcedureAnswers } from "./flows/procedure-answers.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
 import { newId } from "./kernel/ids.ts";
+import { findEmergency, isDenunciation } from "./kernel/sensitive.ts";
+import { fold } from "./kernel/text.ts";
 import { type Knowledge, openKnowledge } from "./knowledge/knowledge.ts";
 import { openStorage, type Storage } from "./storage/storage.ts";
 import { createTraffic, type Delivered } from "./traffic/traffic.ts";
@@ -26,6 +28,8 @@ export const shippedKnowledge = join(import.meta.dirname, "..", "knowledge");
 
 /** A question that is typed in several lines: how long a line may wait for the next. */
 const HOLD_MS = 1_500;
+/** Entries whose questions are asked at the start, so that the first resident meets warm code. */
+const WARM_UP = 5;
 /** How long turns under way may take when the service stops; hosts kill after 20 to 30 seconds. */
 const PATIENCE_MS = 15_000;
 
@@ -64,6 +68,7 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   const { log, clock = systemClock, holdMs = HOLD_MS } = parts;
   const folders = [shippedKnowledge, join(config.dataDir, "knowledge")];
   const knowledge = parts.knowledge ?? openKnowledge(folders);
+  warmUp(knowledge);
   const storage = parts.storage ?? (await openStorage(config));
   const { state, mailbox } = storage;
   const metrics = createMetrics(() => state.counts());
@@ -150,6 +155,17 @@ function createTalker(knowledge: Knowledge, clock: Clock) {
     now: () => clock.now(),
   });
   return { desk, handler };
+}
+
+/** The first use of the word lists splits them up: that is done before anybody waits for it. */
+function warmUp({ procedures, words, find }: Knowledge): void {
+  for (const { questions } of procedures.slice(0, WARM_UP)) {
+    for (const text of questions.flatMap((question) => [question, fold(question)])) {
+      isDenunciation(text, words);
+      findEmergency(text, words);
+      find(text);
+    }
+  }
 }
 
 /** Without the database nothing is answered; without Redis or a channel, much still is. */

@@ -36,6 +36,7 @@ export interface CrowdReport {
 
 /** People who each ask all questions, the next when an answer has come. */
 export interface Crowd {
+  readonly chats: number[];
   begin(): void;
   /** How many distinct questions have their answer. */
   answered(): number;
@@ -53,11 +54,15 @@ interface Asker {
   times: Map<number, number>;
 }
 
-/** Gathers people before a simulator; what arrives is counted there, as Telegram would carry it out. */
+/**
+ * Gathers people before a simulator; what arrives is counted there, as Telegram would carry it out.
+ * @param wrote is told the update of each question
+ */
 export function gatherCrowd(
   simulator: TelegramSimulator,
   people: number,
   questions: DrillQuestion[],
+  wrote: (update: number) => void = () => {},
 ): Crowd {
   const askers = new Map<number, Asker>();
   for (let count = 0; count < people; count++) {
@@ -77,7 +82,7 @@ export function gatherCrowd(
   };
   const askNext = (asker: Asker) => {
     asker.heardAt = Date.now();
-    asker.resident.writes(questions[asker.asked++]?.text ?? "");
+    wrote(asker.resident.writes(questions[asker.asked++]?.text ?? ""));
   };
   const arrived = (chat: number, text: string) => {
     const asker = askers.get(chat);
@@ -104,6 +109,7 @@ export function gatherCrowd(
     }
   };
   return {
+    chats: [...askers.keys()],
     begin() {
       for (const asker of askers.values()) ask(asker);
     },
