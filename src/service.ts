@@ -113,11 +113,7 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   const doors: Server[] = [];
   const work = () => {
     traffic.start();
-    stopJobs = startJobs(
-      [retentionJob({ clock, state, mailbox }), healthJob(probes, log)],
-      clock,
-      log,
-    );
+    stopJobs = startJobs([retentionJob({ clock, ...storage }), healthJob(probes, log)], clock, log);
   };
 
   return {

@@ -15,5 +15,5 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   pool.on("error", () => {});
   const db = createDatabase(new PostgresDialect({ pool }));
   await migrate(db);
-  return { db, close: () => db.destroy() };
+  return { db, tidy: async () => {}, close: () => db.destroy() };
 }

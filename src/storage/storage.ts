@@ -36,6 +36,8 @@ export interface Storage {
   leases: Leases;
   contacts: Contacts;
   mailbox: WebMailbox;
+  /** Gives back the room of what was erased. */
+  tidy(): Promise<void>;
   /** What is wrong with each store, in one English phrase, or null. */
   problems(): Promise<{ database: string | null; redis: string | null }>;
   close(): Promise<void>;
@@ -60,7 +62,7 @@ export type StoragePlace =
  * @throws AppError data-directory-busy, data-directory-version
  */
 export async function openStorage(place: StoragePlace): Promise<Storage> {
-  const { db, close } = await openDatabase(place);
+  const { db, tidy, close } = await openDatabase(place);
   const redisUrl = "dataDir" in place ? place.redisUrl : null;
   const redis = redisUrl === null ? null : await openRedis(redisUrl);
   const seal = createSeal(keyOf(place));
@@ -71,6 +73,7 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
     leases: createLeases(db),
     contacts: createContacts(db),
     mailbox: sealedMailbox(createWebMailbox(db), seal),
+    tidy,
     problems: async () => ({
       database: await problemOf(db),
       redis: redis ? await redis.problem() : null,

@@ -11,10 +11,11 @@ export interface RetentionParts {
   clock: Clock;
   state: { sweep(inboxBefore: number, sessionBefore: number): Promise<number> };
   mailbox: { sweep(before: number): Promise<number> };
+  tidy(): Promise<void>;
 }
 
 /** Erases what is no longer needed of conversations. */
-export function retentionJob({ clock, state, mailbox }: RetentionParts): Job {
+export function retentionJob({ clock, state, mailbox, tidy }: RetentionParts): Job {
   return {
     name: "retention",
     everyMs: HOUR,
@@ -22,6 +23,7 @@ export function retentionJob({ clock, state, mailbox }: RetentionParts): Job {
       const now = clock.now();
       await state.sweep(now - INBOX_MS, now - CONVERSATION_MS);
       await mailbox.sweep(now - CONVERSATION_MS);
+      await tidy();
     },
   };
 }
