@@ -9,7 +9,7 @@ import { newId } from "../../src/kernel/ids.ts";
 import { openPostgres } from "../../src/storage/postgres.ts";
 
 /** A Redis of a test's own needs the program. */
-export const redisCanBeStarted = spawnSync("redis-server", ["--version"]).status === 0;
+const redisCanBeStarted = spawnSync("redis-server", ["--version"]).status === 0;
 
 /** Redis is there when an address is given or redis-server can be started. */
 export const redisIsThere = process.env.TEST_REDIS_URL !== undefined || redisCanBeStarted;
