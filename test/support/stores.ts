@@ -30,7 +30,7 @@ export async function useRedis(): Promise<{ url: string; leave(): void }> {
  * Starts redis-server with append-only persistence in a folder; what was there before is loaded. Answers
  * when it takes connections.
  */
-export async function startRedis(port: number, folder: string): Promise<ChildProcess> {
+async function startRedis(port: number, folder: string): Promise<ChildProcess> {
   const options = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder];
   const server = spawn("redis-server", [...options, "--appendonly", "yes", "--save", ""]);
   await new Promise<void>((resolve, reject) => {
