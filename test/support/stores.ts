@@ -9,7 +9,7 @@ import { newId } from "../../src/kernel/ids.ts";
 import { openPostgres } from "../../src/storage/postgres.ts";
 
 /** A Redis of a test's own needs the program. */
-const redisCanBeStarted = spawnSync("redis-server", ["--version"]).status === 0;
+export const redisCanBeStarted = spawnSync("redis-server", ["--version"]).status === 0;
 
 /** Redis is there when an address is given or redis-server can be started. */
 export const redisIsThere = process.env.TEST_REDIS_URL !== undefined || redisCanBeStarted;
@@ -30,7 +30,7 @@ export async function useRedis(): Promise<{ url: string; leave(): void }> {
  * Starts redis-server with append-only persistence in a folder; what was there before is loaded. Answers
  * when it takes connections.
  */
-async function startRedis(port: number, folder: string): Promise<ChildProcess> {
+export async function startRedis(port: number, folder: string): Promise<ChildProcess> {
   const options = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder];
   const server = spawn("redis-server", [...options, "--appendonly", "yes", "--save", ""]);
   await new Promise<void>((resolve, reject) => {
