@@ -1,8 +1,7 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { createProcedureAnswers } from "../../src/flows/procedure-answers.ts";
-import { systemClock } from "../../src/kernel/clock.ts";
 import { lateReply, stillLooking } from "../../src/wording/residents.ts";
+import { type DrillQuestion, drillQuestions } from "./drill-questions.ts";
 import {
   type ChatPage,
   openPage,
@@ -12,7 +11,6 @@ import {
   settled,
   spawnService,
 } from "./spawned-service.ts";
-import { shippedContent } from "./test-service.ts";
 
 /** A kill comes at most this long after the message that it is due with. */
 const LATEST_KILL_MS = 150;
@@ -45,26 +43,10 @@ export interface DrillReport {
   seconds: number;
 }
 
-/** A question and how its answer begins, which no other question's answer does. */
-interface Question {
-  text: string;
-  answer: string;
-}
-
-/** Clear questions about one procedure each. */
-function questions(count: number): Question[] {
-  const knowledge = shippedContent();
-  const answers = createProcedureAnswers(knowledge, systemClock);
-  return knowledge.procedures.slice(0, count).map((entry) => ({
-    text: entry.shortName,
-    answer: answers.whole(entry).text,
-  }));
-}
-
 /** Asks the service from many pages at once while it is killed again and again; it always starts again. */
 export async function killDrill(dataDir: string, size: DrillSize): Promise<DrillReport> {
   const began = performance.now();
-  const asked = questions(size.questionsEach);
+  const asked = drillQuestions(size.questionsEach);
   const service = await spawnService(dataDir);
   try {
     const pages = await Promise.all(
@@ -87,7 +69,7 @@ export async function killDrill(dataDir: string, size: DrillSize): Promise<Drill
 async function askUnderKills(
   service: SpawnedService,
   pages: ChatPage[],
-  asked: Question[],
+  asked: DrillQuestion[],
   kills: number,
 ): Promise<number> {
   const total = pages.length * asked.length;
@@ -117,7 +99,7 @@ function killsAmong(total: number, kills: number): Set<number> {
   return new Set(Array.from({ length: kills }, (_, kill) => kill * part + randomInt(1, part)));
 }
 
-function judge(replies: PageReply[][], asked: Question[]) {
+function judge(replies: PageReply[][], asked: DrillQuestion[]) {
   const answersOf = (own: PageReply[]) =>
     own.flatMap(({ text }) => {
       const index = asked.findIndex(({ answer }) => text === answer);

@@ -128,18 +128,13 @@ function mendSounds(tokens: Token[], vocabulary: Vocabulary, mended: string[]): 
     const second = result[index + 1];
     if (!first || !second || vocabulary.pairCount(first.folded, second.folded) > 0) continue;
     const pair = vocabulary.soundsLike(first.folded, second.folded);
-    if (!pair || (keeps(first, pair[0], vocabulary) && keeps(second, pair[1], vocabulary)))
-      continue;
+    if (!pair || (first.folded === pair[0] && second.folded === pair[1])) continue;
     if (blocks(first, pair[0], vocabulary) || blocks(second, pair[1], vocabulary)) continue;
     mended.push(`${first.folded} ${second.folded}>${pair.join(" ")}`);
     result[index] = replaced(first, pair[0]);
     result[index + 1] = replaced(second, pair[1]);
   }
   return result;
-}
-
-function keeps(token: Token, folded: string, _vocabulary: Vocabulary): boolean {
-  return token.folded === folded;
 }
 
 /** A word that the knowledge itself writes so is no slip. */

@@ -139,20 +139,22 @@ function contentOf({ tokens }: Question): string[] {
   return tokens.filter(({ weight }) => weight > CONTENT_WEIGHT).map(({ folded }) => folded);
 }
 
-function phrasesOf(entry: Procedure): { text: string; weight: number }[] {
-  return [
-    { text: entry.shortName, weight: FIELD_WEIGHTS.shortName },
-    { text: entry.officialName, weight: FIELD_WEIGHTS.officialName },
-    ...entry.aliases.map((text) => ({ text, weight: FIELD_WEIGHTS.aliases })),
-    ...entry.questions.map((text) => ({ text, weight: FIELD_WEIGHTS.questions })),
-  ];
+type Said = { text: string; weight: number };
+
+function phrasesOf(entry: Procedure): Said[] {
+  const official = { text: entry.officialName, weight: FIELD_WEIGHTS.officialName };
+  return [official, ...everydayPhrases(entry.shortName, entry)];
 }
 
-function phrasesOfRedirect(entry: Redirect): { text: string; weight: number }[] {
+function phrasesOfRedirect(entry: Redirect): Said[] {
+  return everydayPhrases(entry.name, entry);
+}
+
+function everydayPhrases(name: string, said: Pick<Procedure, "aliases" | "questions">): Said[] {
   return [
-    { text: entry.name, weight: FIELD_WEIGHTS.shortName },
-    ...entry.aliases.map((text) => ({ text, weight: FIELD_WEIGHTS.aliases })),
-    ...entry.questions.map((text) => ({ text, weight: FIELD_WEIGHTS.questions })),
+    { text: name, weight: FIELD_WEIGHTS.shortName },
+    ...said.aliases.map((text) => ({ text, weight: FIELD_WEIGHTS.aliases })),
+    ...said.questions.map((text) => ({ text, weight: FIELD_WEIGHTS.questions })),
   ];
 }
 
