@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import type { Channel, Inbound } from "./channels/channel.ts";
+import type { Channel, Delivered, Inbound } from "./channels/channel.ts";
 import { openChannels } from "./channels/channels.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
 import type { Config } from "./config.ts";
@@ -16,7 +16,7 @@ import { findEmergency, isDenunciation } from "./kernel/sensitive.ts";
 import { fold } from "./kernel/text.ts";
 import { type Knowledge, openKnowledge } from "./knowledge/knowledge.ts";
 import { openStorage, type Storage } from "./storage/storage.ts";
-import { createTraffic, type Delivered } from "./traffic/traffic.ts";
+import { createTraffic } from "./traffic/traffic.ts";
 import { healthJob, type Probe, readHealth } from "./upkeep/health.ts";
 import { retentionJob } from "./upkeep/retention.ts";
 import { startJobs } from "./upkeep/upkeep.ts";
@@ -73,7 +73,7 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   const { state, mailbox } = storage;
   const metrics = createMetrics(() => state.counts());
   const web = createWebChannel(mailbox, clock);
-  const platforms = openChannels(config, { clock, log });
+  const platforms = openChannels(config, { clock, log, openFile: storage.files.open });
   const channels = [web, ...platforms.channels, ...(parts.channels ?? [])];
   const { desk, handler } = createTalker(knowledge, clock);
   const { words } = knowledge;
@@ -90,6 +90,7 @@ export async function createService(config: Config, parts: ServiceParts): Promis
       ...{ name, secretHeader },
       handle: (body, secret) => handle(body, secret, traffic.events),
     })),
+    openFile: storage.files.open,
     health: () => readHealth(probes),
     chat: {
       channel: web,

@@ -29,9 +29,22 @@ export interface Choice {
   value: string;
 }
 
+/** A picture or a paper that goes with what is said. */
+export interface Enclosure {
+  kind: "photo" | "document";
+  /** Where its bytes lie in the file store. */
+  file: string;
+  /** As the resident sees it: "to-khai-khai-sinh.pdf". */
+  name: string;
+}
+
+/** Reads a file of the file store; null when there is none. */
+export type OpenFile = (file: string) => Promise<{ bytes: Uint8Array; mediaType: string } | null>;
+
 /** What the bot says. The token names the list or question that the choices belong to. */
 export interface Outbound {
   text: string;
+  enclosure?: Enclosure;
   choices?: Choice[];
   token?: string;
 }
@@ -55,9 +68,15 @@ export interface GroupChange {
   mayPost: boolean;
 }
 
-/** What a channel hands on. A promise that resolves says: it is safely stored, the next may be asked for. */
+/** What became of a message: offhand when the store is down and it was answered without being kept. */
+export type Delivered = "accepted" | "duplicate" | "offhand";
+
+/**
+ * What a channel hands on. A promise that resolves says: it is done with, the next may be asked for. After
+ * "offhand" the platform should hear so at once, since no store remembers it.
+ */
 export interface ChannelEvents {
-  message(inbound: Inbound): Promise<unknown>;
+  message(inbound: Inbound): Promise<Delivered>;
   group(change: GroupChange): Promise<unknown>;
   /** A conversation has a new address (Telegram: a group became a supergroup). */
   moved(channel: string, from: string, to: string): Promise<unknown>;
@@ -88,6 +107,8 @@ export interface Channel {
   readonly repeatable?: true;
   /** Absent where nothing limits how fast it may send. */
   readonly pace?: Pace;
+  /** How many messages of the platform this becomes; one where the channel does not say. */
+  pieces?(outbound: Outbound): number;
   /** Whether an address is a group. */
   isGroup?(address: string): boolean;
   /**

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Clock } from "../kernel/clock.ts";
-import type { Channel, ChannelEvents } from "./channel.ts";
+import type { Channel, ChannelEvents, OpenFile } from "./channel.ts";
 import { createTelegramChannel } from "./telegram/telegram-channel.ts";
 
 /** How the Telegram account is reached. */
@@ -25,7 +25,7 @@ export interface CalledChannel {
 /** The platforms that are configured. */
 export function openChannels(
   { telegram }: { telegram: TelegramSettings | null },
-  parts: { clock: Clock; log: Logger },
+  parts: { clock: Clock; log: Logger; openFile: OpenFile },
 ): { channels: Channel[]; called: CalledChannel[] } {
   if (telegram === null) return { channels: [], called: [] };
   const channel = createTelegramChannel({ ...telegram, ...parts });

@@ -84,6 +84,8 @@ export const procedureSchema = z.strictObject({
   aliases: z.array(sentence).min(6),
   questions: z.array(sentence).min(8),
   siblings: z.array(code).default([]),
+  /** What must be in a question for this one of a family to be meant; ids of words.yaml. */
+  qualifiers: z.array(z.string().regex(/^[a-z-]+$/)).default([]),
   reviewedOn: day,
   reviewBy: day,
   confidence: z.enum(["high", "medium", "low"]),

@@ -16,6 +16,7 @@ const tables = {
   web_reply: { key: ["conversation", "seq"], sequence: true },
   chat_group: { key: ["channel", "address"], sequence: false },
   unreachable: { key: ["channel", "address"], sequence: false },
+  file: { key: ["id"], sequence: false },
 } as const;
 
 type Table = keyof typeof tables;

@@ -17,8 +17,11 @@ export type Slot = { at: Instant } | { retryAt: Instant };
  * which its next send would be exactly on pace. Slots are evenly spaced, so that no second holds a burst.
  */
 export interface RateLimiter {
-  /** Takes a slot under all rules, or under none of them. */
-  reserve(rules: Rule[], now: Instant): Promise<Slot>;
+  /**
+   * Takes a slot under all rules, or under none of them.
+   * @param cost how many sends the slot stands for, such as the pieces of a long text
+   */
+  reserve(rules: Rule[], now: Instant, cost?: number): Promise<Slot>;
   /** Lets nothing with this key pass before `until`, as a platform asked. */
   pause(key: string, until: Instant): Promise<void>;
   /** Forgets keys that have been on pace since `before`. */

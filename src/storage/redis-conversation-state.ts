@@ -28,6 +28,11 @@ export function createRedisConversationState(redis: Redis, prefix = "mot-cua:"):
   const done = async (name: ScriptName, lane: string, ...args: Argument[]) =>
     Number(await call(name, lane, ...args)) > 0;
 
+  const idleLanes = (before: number, skipped: number) => {
+    const until = `(${before}`;
+    return redis.zrangebyscore(shared("sessions"), "-inf", until, "LIMIT", skipped, SWEEP_STEP);
+  };
+
   return {
     async accept({ channel, id, lane, payload }, now) {
       const fresh = await done("accept", lane, lane, channel, id, JSON.stringify(payload), now);
@@ -84,17 +89,11 @@ export function createRedisConversationState(redis: Redis, prefix = "mot-cua:"):
     },
 
     async sweep(inboxBefore, sessionBefore) {
-      let erased = await redis.zremrangebyscore(shared("seen"), "-inf", `(${inboxBefore}`);
+      const forgetSeen = () => redis.zremrangebyscore(shared("seen"), "-inf", `(${inboxBefore}`);
+      let erased = await onRedis(redis, forgetSeen);
       let skipped = 0;
       while (true) {
-        const lanes = await redis.zrangebyscore(
-          shared("sessions"),
-          "-inf",
-          `(${sessionBefore}`,
-          "LIMIT",
-          skipped,
-          SWEEP_STEP,
-        );
+        const lanes = await onRedis(redis, () => idleLanes(sessionBefore, skipped));
         if (lanes.length === 0) return erased;
         for (const lane of lanes) {
           if (await done("sweepLane", lane, lane, sessionBefore)) erased++;
@@ -104,12 +103,16 @@ export function createRedisConversationState(redis: Redis, prefix = "mot-cua:"):
     },
 
     async counts() {
-      const count = () => redis.hmget(shared("count"), "messages", "replies");
-      const [messages, replies] = await onRedis(redis, count);
+      const count = () =>
+        Promise.all([
+          redis.hmget(shared("count"), "messages", "replies"),
+          redis.hlen(shared("dead")),
+        ]);
+      const [[messages, replies], deadLetters] = await onRedis(redis, count);
       return {
         waitingMessages: Number(messages ?? 0),
         waitingReplies: Number(replies ?? 0),
-        deadLetters: await redis.hlen(shared("dead")),
+        deadLetters,
       };
     },
   };

@@ -11,6 +11,7 @@ export interface Schema {
   lease: LeaseTable;
   chat_group: ChatGroupTable;
   unreachable: UnreachableTable;
+  file: FileTable;
 }
 
 /** Messages taken in. The payload is erased once its turn is committed; the id stays to know a repeat. */
@@ -92,4 +93,12 @@ interface UnreachableTable {
   address: string;
   reason: string;
   since: number;
+}
+
+/** Pictures and papers that are sent, by the hash of their bytes. */
+interface FileTable {
+  id: string;
+  bytes: Uint8Array;
+  media_type: string;
+  created_at: number;
 }

@@ -5,7 +5,7 @@ import { type Executor, inTransaction } from "./transactions.ts";
 /** RateLimiter in the SQL database: rows are locked in the order of their keys, so that two callers never wait for each other. */
 export function createSqlRateLimiter(db: Executor): RateLimiter {
   return {
-    reserve: (rules, now) =>
+    reserve: (rules, now, cost = 1) =>
       inTransaction(db, async (tx) => {
         const keys = rules.map(({ key }) => key).sort();
         await tx
@@ -27,7 +27,7 @@ export function createSqlRateLimiter(db: Executor): RateLimiter {
           return { retryAt: at };
         }
         for (const { key, intervalMs } of rules) {
-          const next = Math.max(onPace.get(key) ?? 0, at) + intervalMs;
+          const next = Math.max(onPace.get(key) ?? 0, at) + cost * intervalMs;
           await tx
             .updateTable("rate_limit")
             .set({ on_pace_at: next })

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { type Contacts, createContacts } from "./contacts.ts";
 import type { ConversationState } from "./conversation-state.ts";
 import { type OpenDatabase, openEmbedded, openInMemory } from "./embedded.ts";
+import { createFileStore, type FileStore } from "./files.ts";
 import { createLeases, type Leases } from "./leases.ts";
 import { openPostgres } from "./postgres.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
@@ -24,6 +25,7 @@ export type {
   LaneWork,
   QueuedReply,
 } from "./conversation-state.ts";
+export type { FileStore } from "./files.ts";
 export type { Leases } from "./leases.ts";
 export { moveToPostgres } from "./move.ts";
 export type { RateLimiter, Rule } from "./rate-limiter.ts";
@@ -36,6 +38,7 @@ export interface Storage {
   leases: Leases;
   contacts: Contacts;
   mailbox: WebMailbox;
+  files: FileStore;
   /** Gives back the room of what was erased. */
   tidy(): Promise<void>;
   /** What is wrong with each store, in one English phrase, or null. */
@@ -73,6 +76,7 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
     leases: createLeases(db),
     contacts: createContacts(db),
     mailbox: sealedMailbox(createWebMailbox(db), seal),
+    files: createFileStore(db),
     tidy,
     problems: async () => ({
       database: await problemOf(db),

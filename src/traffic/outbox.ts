@@ -4,12 +4,16 @@ import type { Clock, Instant } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Meter } from "../kernel/meter.ts";
 import type { Contacts, ConversationState, QueuedReply, RateLimiter } from "../storage/storage.ts";
+import { perhapsMissed } from "../wording/residents.ts";
 import { accountKey, rulesFor } from "./pace.ts";
 
 /** Between two tries of a reply whose outcome is unknown, or while our credentials are refused. */
 const RETRY_MS = 5_000;
 const UNAUTHORISED_MS = 60_000;
-/** A reply that may have arrived is repeated once: silence is worse than a repeat, two repeats are not better. */
+/**
+ * A reply that may have arrived is repeated once. After that a notice goes out in its place, once: a third
+ * copy would only annoy, and silence would leave somebody waiting whom neither try reached.
+ */
 const UNKNOWN_TRIES = 2;
 
 export interface OutboxParts {
@@ -58,11 +62,18 @@ async function sendOne(
   const { name, address } = readLane(lane);
   const channel = channels.find((known) => known.name === name);
   if (!channel) throw new AppError("internal", `no channel "${name}" for lane ${lane}`);
-  const later = await waitForSlot(parts, channel, address);
+  if (reply.attempts > UNKNOWN_TRIES) {
+    meter.replySent(name, "dropped");
+    await must(lane, state.sendEnds(lane, version, reply.seq));
+    return null;
+  }
+  const due = reply.attempts < UNKNOWN_TRIES ? reply : noticeOf(reply);
+  const outbound = due.payload as unknown as Outbound;
+  const later = await waitForSlot(parts, channel, address, channel.pieces?.(outbound) ?? 1);
   if (later !== null) return { at: later, counts: true };
   if (!channel.repeatable) await must(lane, state.sendBegins(lane, version, reply.seq));
   try {
-    await sendTo(parts, channel, address, reply);
+    await sendTo(parts, channel, address, due);
     meter.replySent(name, "sent");
   } catch (error) {
     log.warn({ err: error, lane, reply: reply.id }, "a reply was not sent");
@@ -79,10 +90,11 @@ async function waitForSlot(
   { limiter, clock }: OutboxParts,
   channel: Channel,
   address: string,
+  pieces: number,
 ): Promise<Instant | null> {
   const rules = rulesFor(channel, address);
   if (rules.length === 0) return null;
-  const slot = await limiter.reserve(rules, clock.now());
+  const slot = await limiter.reserve(rules, clock.now(), pieces);
   if ("retryAt" in slot) return slot.retryAt;
   if (slot.at > clock.now()) await clock.sleep(slot.at - clock.now());
   return null;
@@ -106,6 +118,10 @@ async function sendTo(
   }
 }
 
+function noticeOf(reply: QueuedReply): QueuedReply {
+  return { ...reply, id: `${reply.id}.notice`, payload: { text: perhapsMissed } };
+}
+
 async function afterFailure(
   { limiter, contacts, clock }: OutboxParts,
   channel: Channel,
@@ -115,7 +131,7 @@ async function afterFailure(
 ): Promise<Again | null> {
   const now = clock.now();
   if (!(error instanceof ChannelError)) {
-    return tries < UNKNOWN_TRIES ? { at: now + RETRY_MS, counts: true } : null;
+    return tries <= UNKNOWN_TRIES ? { at: now + RETRY_MS, counts: true } : null;
   }
   switch (error.kind) {
     case "rate-limited":
@@ -124,7 +140,7 @@ async function afterFailure(
     case "unauthorised":
       return { at: now + UNAUTHORISED_MS, counts: false };
     case "unknown-outcome":
-      return tries < UNKNOWN_TRIES ? { at: now + RETRY_MS, counts: true } : null;
+      return tries <= UNKNOWN_TRIES ? { at: now + RETRY_MS, counts: true } : null;
     case "unreachable":
       await contacts.unreachable(channel.name, address, error.message, now);
       return null;

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Channel, ChannelEvents, Inbound } from "../channels/channel.ts";
+import type { Channel, ChannelEvents, Delivered, Inbound } from "../channels/channel.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { errorCode } from "../kernel/errors.ts";
 import { newId } from "../kernel/ids.ts";
@@ -9,6 +9,7 @@ import type { Contacts, ConversationState, Leases, RateLimiter } from "../storag
 import { journal, laneOf, withoutSecrets } from "./inbox.ts";
 import { createLanes } from "./lanes.ts";
 import { listenOn } from "./listeners.ts";
+import { createOffhand, type Offhand } from "./offhand.ts";
 import type { TurnHandler } from "./turn-handler.ts";
 
 export type { TurnHandler } from "./turn-handler.ts";
@@ -28,9 +29,6 @@ export interface TrafficParts {
   /** How long a line that may be the beginning of more waits for the rest; 0 never holds. */
   holdMs: number;
 }
-
-/** What became of a message: offhand when the store is down and it was answered without being kept. */
-export type Delivered = "accepted" | "duplicate" | "offhand";
 
 /** The way of messages through the service: in, turn by turn in each conversation, and out. */
 export interface Traffic {
@@ -53,12 +51,13 @@ export function createTraffic(parts: TrafficParts): Traffic {
   const { words, contacts, clock, channels, meter } = parts;
   const owner = newId();
   const lanes = createLanes(parts, owner);
+  const offhand = createOffhand(parts);
   const stopListening = new AbortController();
   let listening: Promise<void> = Promise.resolve();
 
   const deliver = async (message: Inbound): Promise<Delivered> => {
     const safe = withoutSecrets(message, words);
-    const outcome = await take(parts, safe);
+    const outcome = await take(parts, offhand, safe);
     meter.messageTaken(message.channel, outcome);
     if (outcome === "accepted") lanes.wake(laneOf(message));
     return outcome;
@@ -86,8 +85,9 @@ export function createTraffic(parts: TrafficParts): Traffic {
   };
 }
 
-async function take(parts: TrafficParts, message: Inbound): Promise<Delivered> {
+async function take(parts: TrafficParts, offhand: Offhand, message: Inbound): Promise<Delivered> {
   const channel = parts.channels.find(({ name }) => name === message.channel);
+  if (offhand.answered(message)) return "duplicate";
   try {
     const outcome = await journal(parts, message);
     // Only where a platform can refuse to deliver can somebody have been unreachable.
@@ -96,18 +96,7 @@ async function take(parts: TrafficParts, message: Inbound): Promise<Delivered> {
   } catch (error) {
     if (errorCode(error) !== "store-unavailable" || !channel) throw error;
     parts.log.warn({ err: error, channel: message.channel }, "answered offhand");
-    await answerOffhand(parts, channel, message);
+    await offhand.answer(channel, message);
     return "offhand";
-  }
-}
-
-/** Without the store, what knowledge answers for certain is answered; the id makes a repeat harmless where it can. */
-async function answerOffhand(
-  { handler }: TrafficParts,
-  channel: Channel,
-  message: Inbound,
-): Promise<void> {
-  for (const [index, said] of handler.offhand(message).entries()) {
-    await channel.send(message.conversation, `offhand.${message.id}.${index}`, said);
   }
 }

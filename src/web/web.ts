@@ -4,6 +4,7 @@ import helmet from "helmet";
 import type { Logger } from "pino";
 import { newId } from "../kernel/ids.ts";
 import { type ChatRouteParts, chatRoutes } from "./chat/chat-routes.ts";
+import { fileRoutes, type OpenFile } from "./files.ts";
 import { notFound, onHttpError } from "./http-errors.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Webhook, webhookRoutes } from "./webhooks.ts";
@@ -17,6 +18,7 @@ export interface WebParts {
   metrics: Metrics;
   metricsToken: string | null;
   webhooks: Webhook[];
+  openFile: OpenFile;
   publicUrl: string | null;
   health(): Promise<{ status: "ok" | "degraded" | "down" }>;
 }
@@ -43,6 +45,7 @@ export function createWebApp(parts: WebParts): Express {
   app.get("/metrics", metrics.handler(metricsToken));
   app.use("/assets", express.static(assets, { maxAge: "1h", index: false }));
   app.use(webhookRoutes(parts.webhooks));
+  app.use(fileRoutes(parts.openFile));
   app.use(chatRoutes({ ...parts.chat, secure }));
   app.use(notFound);
   app.use(onHttpError(log));

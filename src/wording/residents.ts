@@ -7,6 +7,8 @@ export const courtesy = {
 } as const;
 
 export const lateReply = "Xin lỗi Ông/Bà, hệ thống vừa gián đoạn nên trả lời chậm.";
+export const perhapsMissed =
+  "Câu trả lời vừa rồi có thể chưa đến. Nếu chưa thấy, xin Ông/Bà nhắn lại giúp.";
 export const stillLooking = "Tôi đang tìm, xin Ông/Bà chờ một chút.";
 export const writePrivately =
   "Việc này xin Ông/Bà nhắn riêng cho tôi, trong nhóm nhiều người cùng đọc.";

@@ -26,7 +26,7 @@ afterEach(() => {
 afterAll(() => nock.restore());
 
 const send = (outbound: Outbound = { text: words }) =>
-  createSend(client, limits)("5", "r", outbound);
+  createSend(client, limits, async () => null)("5", "r", outbound);
 const refused = async (sending: Promise<void>): Promise<ChannelError> => {
   const error = await sending.catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(ChannelError);

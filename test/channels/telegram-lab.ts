@@ -1,4 +1,4 @@
-import type { ChannelEvents, GroupChange, Inbound } from "../../src/channels/channel.ts";
+import type { ChannelEvents, Delivered, GroupChange, Inbound } from "../../src/channels/channel.ts";
 import {
   createTelegramChannel,
   type TelegramChannel,
@@ -58,6 +58,8 @@ export interface Recorder extends ChannelEvents {
   moves: [string, string][];
   /** Called before a message is taken; what it throws is thrown to the channel. */
   before: (inbound: Inbound) => Promise<void>;
+  /** What becomes of each new message. */
+  outcome: Delivered;
   until(holds: () => boolean): Promise<void>;
 }
 
@@ -69,11 +71,16 @@ function createRecorder(): Recorder {
     groups: [],
     moves: [],
     before: async () => {},
+    outcome: "accepted",
     until,
     async message(inbound) {
       await recorder.before(inbound);
-      if (!recorder.taken.some(({ id }) => id === inbound.id)) recorder.taken.push(inbound);
+      const outcome = recorder.taken.some(({ id }) => id === inbound.id)
+        ? "duplicate"
+        : recorder.outcome;
+      if (outcome !== "duplicate") recorder.taken.push(inbound);
       changed();
+      return outcome;
     },
     async group(change) {
       recorder.groups.push(change);
@@ -99,6 +106,8 @@ export interface Lab {
   events: Recorder;
   /** All log lines as text. */
   log: string[];
+  /** The file store. */
+  files: Map<string, { bytes: Uint8Array; mediaType: string }>;
   /** Begins to listen; answers how to stop, and waits until listening has ended. */
   listen(): () => Promise<void>;
   stop(): Promise<void>;
@@ -148,11 +157,13 @@ async function build(
   const clock = createWatchedClock();
   const simulator = await startTelegramSimulator({ clock, ...options });
   const log: string[] = [];
+  const files: Lab["files"] = new Map();
   const channel = createTelegramChannel({
     token: options.channelToken ?? simulator.token,
     apiRoot: options.apiRoot?.(simulator) ?? simulator.apiRoot,
     clock,
     log: createLog("trace", { write: (line) => void log.push(line) }),
+    openFile: async (id) => files.get(id) ?? null,
     webhook,
   });
   const events = createRecorder();
@@ -163,6 +174,7 @@ async function build(
     channel,
     events,
     log,
+    files,
     listen() {
       const end = new AbortController();
       const ended = channel.listen(events, end.signal);

@@ -143,6 +143,20 @@ describe("nothing is confirmed before it is stored", () => {
     expect(offsets.slice(0, 3)).toEqual([0, 100_000_002, 100_000_002]);
   });
 
+  it("one that was answered without a store is confirmed before the next is taken", async () => {
+    lab = await createLab();
+    const { simulator, events } = lab;
+    events.outcome = "offhand";
+    const an = simulator.person();
+    an.writes("một");
+    an.writes("hai");
+    lab.listen();
+    await asked(3);
+    expect(wordsOf(events)).toEqual(["một", "hai"]);
+    const offsets = questions().map(({ offset }) => offset);
+    expect(offsets.slice(0, 3)).toEqual([0, 100_000_002, 100_000_003]);
+  });
+
   it("(c) one that takes long to store is waited for, however long", async () => {
     const { simulator, events, clock } = await listeningLab();
     const slow = Promise.withResolvers<void>();

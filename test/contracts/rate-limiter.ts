@@ -39,6 +39,12 @@ export function rateLimiterContract(
       expect(slots).toEqual([{ at: NOW }, { at: NOW }, { at: NOW }, { retryAt: NOW + 40 }]);
     });
 
+    it("keeps the pace after one that stands for several", async () => {
+      const own = rule();
+      expect(await limiter.reserve([own], NOW, 3)).toEqual({ at: NOW });
+      expect(await limiter.reserve([own], NOW)).toEqual({ retryAt: NOW + 120 });
+    });
+
     it("gives slots in the near future to those who would wait for them", async () => {
       const own = rule({ patienceMs: 90 });
       const slots = [];

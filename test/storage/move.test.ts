@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { openEmbedded } from "../../src/storage/embedded.ts";
+import { createFileStore } from "../../src/storage/files.ts";
 import { moveToPostgres } from "../../src/storage/move.ts";
 import { openPostgres } from "../../src/storage/postgres.ts";
 import { createSqlConversationState } from "../../src/storage/sql-conversation-state.ts";
@@ -20,6 +21,8 @@ optionalSuite("PostgreSQL", postgresIsThere)("moving the embedded database", () 
       const lane = `web:${index % 50}`;
       await here.accept({ channel: "web", id: `m${index}`, lane, payload: index }, NOW + index);
     }
+    const bytes = new Uint8Array([0, 255, 10]);
+    const file = await createFileStore(embedded.db).put(bytes, "image/png", NOW);
     await embedded.close();
 
     const url = await newPostgresDatabase();
@@ -36,6 +39,7 @@ optionalSuite("PostgreSQL", postgresIsThere)("moving the embedded database", () 
     const { messages } = await there.waiting("web:7");
     expect(messages.at(-1)?.payload).toBe("new");
     expect(messages).toHaveLength(48);
+    expect([...((await createFileStore(db).open(file))?.bytes ?? [])]).toEqual([...bytes]);
     await close();
   });
 

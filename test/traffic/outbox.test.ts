@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { ChannelError } from "../../src/channels/channel.ts";
 import type { Traffic } from "../../src/traffic/traffic.ts";
+import { perhapsMissed } from "../../src/wording/residents.ts";
 import { message, openTrafficWorld, type TrafficWorld } from "./traffic-world.ts";
 
 let world: TrafficWorld;
@@ -81,18 +82,26 @@ describe("with an unknown outcome", () => {
     expect(ids).toEqual([ids[0], ids[0]]);
   });
 
-  it("twice a reply is not sent a third time, and the next goes on", async () => {
+  it("twice a reply is not sent a third time: a notice goes out in its place, and the next goes on", async () => {
     await say("một|hai", unknown(), unknown());
     await world.pass(traffic, 5_000);
-    expect(world.said()).toEqual(["1: hai"]);
+    await world.pass(traffic, 5_000);
+    expect(world.said()).toEqual([perhapsMissed, "1: hai"]);
     expect(await world.storage.state.counts()).toMatchObject({ waitingReplies: 0 });
+  });
+
+  it("of the notice as well nothing more is said of that reply", async () => {
+    await say("một|hai", unknown(), unknown(), unknown());
+    for (let tries = 0; tries < 3; tries++) await world.pass(traffic, 5_000);
+    expect(world.said()).toEqual(["1: hai"]);
   });
 
   it("any other error of a channel is taken for one", async () => {
     await say("một|hai", new Error("socket hang up"), new TypeError("fetch failed"));
     expect(world.said()).toEqual([]);
     await world.pass(traffic, 5_000);
-    expect(world.said()).toEqual(["1: hai"]);
+    await world.pass(traffic, 5_000);
+    expect(world.said()).toEqual([perhapsMissed, "1: hai"]);
   });
 });
 

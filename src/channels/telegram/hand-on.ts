@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Clock } from "../../kernel/clock.ts";
-import type { ChannelEvents } from "../channel.ts";
+import type { ChannelEvents, Inbound } from "../channel.ts";
 import type { Bot } from "./addressed.ts";
 import type { TelegramClient } from "./client.ts";
 import { readUpdate, type Tap, TELEGRAM } from "./read-update.ts";
@@ -24,35 +24,47 @@ export type HandOn = (
   bot: Bot,
   events: ChannelEvents,
   after: Afterwards,
-) => Promise<void>;
+) => Promise<HandedOn>;
+
+/** "passing": it was done with and not stored, so that Telegram should be told before anything else. */
+export type HandedOn = "stored" | "passing";
 
 /**
- * Hands an update on; once this resolves it is stored, and Telegram may be told so.
+ * Hands an update on; once this resolves it is done with, and Telegram may be told so.
  * @throws what the receiver throws: the update is then not stored
  */
 export function createHandOn(parts: HandOnParts): HandOn {
-  const { clock, log, status } = parts;
+  const { clock, log } = parts;
   return async (raw, bot, events, after) => {
     const reading = readUpdate(raw, bot, clock.now());
     switch (reading.kind) {
       case "message":
-        await events.message(reading.inbound);
-        status.lastInboundAt = clock.now();
-        if (reading.tap) after.run(answerTap(parts, reading.tap, after.signal));
-        return;
+        return takeMessage(parts, reading, events, after);
       case "group":
         await events.group(reading.change);
-        return;
+        return "stored";
       case "moved":
         await events.moved(TELEGRAM, reading.from, reading.to);
-        return;
+        return "stored";
       case "malformed":
         log.warn({ update: updateId(raw) }, "an update that cannot be read is left out");
-        return;
+        return "stored";
       case "ignored":
-        return;
+        return "stored";
     }
   };
+}
+
+async function takeMessage(
+  parts: HandOnParts,
+  { inbound, tap }: { inbound: Inbound; tap: Tap | null },
+  events: ChannelEvents,
+  after: Afterwards,
+): Promise<HandedOn> {
+  const delivered = await events.message(inbound);
+  parts.status.lastInboundAt = parts.clock.now();
+  if (tap) after.run(answerTap(parts, tap, after.signal));
+  return delivered === "offhand" ? "passing" : "stored";
 }
 
 /** The id of an update, or null when it has none. */

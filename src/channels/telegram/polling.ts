@@ -1,6 +1,6 @@
 import type { TelegramClient } from "./client.ts";
 import { TelegramFailure } from "./failure.ts";
-import { updateId } from "./hand-on.ts";
+import { type HandedOn, updateId } from "./hand-on.ts";
 import { type SuperviseParts, supervise } from "./supervise.ts";
 import { allowedUpdates } from "./update-schema.ts";
 
@@ -16,11 +16,11 @@ export interface PollingParts extends SuperviseParts {
 
 /**
  * Asks for updates until the signal aborts. Each is handed on before the next question, which is what
- * confirms them: after a crash Telegram gives again what was not handed on.
+ * confirms them (at once where nothing was stored): after a crash Telegram gives again what was not handed on.
  */
 export async function poll(
   parts: PollingParts,
-  handOn: (update: unknown) => Promise<void>,
+  handOn: (update: unknown) => Promise<HandedOn>,
   signal: AbortSignal,
 ): Promise<void> {
   const { client, status } = parts;
@@ -35,8 +35,9 @@ export async function poll(
     for (const { id, update } of updates) {
       if (signal.aborted) return;
       offset = id;
-      await handOn(update);
+      const handedOn = await handOn(update);
       offset = id + 1;
+      if (handedOn === "passing") return;
     }
   };
   await supervise(parts, round, signal);

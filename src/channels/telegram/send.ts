@@ -1,5 +1,11 @@
 import type { Opts } from "telegraf/types";
-import { ChannelError, type Limits, type Outbound } from "../channel.ts";
+import {
+  ChannelError,
+  type Enclosure,
+  type Limits,
+  type OpenFile,
+  type Outbound,
+} from "../channel.ts";
 import { type Rendered, render } from "../render.ts";
 import { callbackData } from "./callback-data.ts";
 import { toChannelError } from "./channel-error.ts";
@@ -9,30 +15,69 @@ import { TelegramFailure } from "./failure.ts";
 /** How many replies are remembered; a repeat comes within minutes. */
 const REMEMBERED = 2_000;
 
+/** The longest text that can stand under a picture or paper, in UTF-16 units. */
+const CAPTION = 1_024;
+
+/** How many messages a reply becomes: its pieces of text, and what is enclosed where they do not fit under it. */
+export function countPieces(outbound: Outbound, limits: Limits): number {
+  return plan(0, outbound, limits).length;
+}
+
 /**
  * Sends replies piece by piece. A repeat goes on with the first piece that is not known to have gone out,
  * at another address too.
  */
-export function createSend(client: TelegramClient, limits: Limits) {
+export function createSend(client: TelegramClient, limits: Limits, openFile: OpenFile) {
   const gone = createCounts(REMEMBERED);
   return async (address: string, id: string, outbound: Outbound): Promise<void> => {
     const chat = chatId(address);
-    const pieces = render(outbound, limits).map((piece) => toPayload(chat, piece, outbound.token));
-    for (let index = gone.of(id); index < pieces.length; index++) {
-      await sendPiece(client, pieces[index] as Payload);
+    const pieces = plan(chat, outbound, limits);
+    for (const [index, piece] of pieces.entries()) {
+      if (index < gone.of(id)) continue;
+      await sendPiece(client, piece, openFile);
       gone.set(id, index + 1);
     }
   };
 }
 
-type Payload = Opts<"sendMessage">;
+type TextPayload = Opts<"sendMessage">;
+type Piece = { text: TextPayload } | { enclosure: Enclosure; under: Under };
+/** What goes with a picture or paper: to whom, the text under it, the buttons. */
+type Under = Pick<Opts<"sendPhoto">, "chat_id" | "caption" | "reply_markup">;
 
-async function sendPiece(client: TelegramClient, payload: Payload): Promise<void> {
+function plan(chat: number, outbound: Outbound, limits: Limits): Piece[] {
+  const texts = render(outbound, limits).map((piece) => toPayload(chat, piece, outbound.token));
+  const { enclosure } = outbound;
+  const pieces = texts.map((text) => ({ text }));
+  if (!enclosure) return pieces;
+  const [first] = texts;
+  if (!first || texts.length > 1 || first.text.length > CAPTION) {
+    return [{ enclosure, under: { chat_id: chat } }, ...pieces];
+  }
+  const { text: caption, reply_markup } = first;
+  return [{ enclosure, under: { chat_id: chat, caption, ...(reply_markup && { reply_markup }) } }];
+}
+
+async function sendPiece(client: TelegramClient, piece: Piece, openFile: OpenFile): Promise<void> {
   try {
-    await client.call("sendMessage", payload);
+    if ("text" in piece) await client.call("sendMessage", piece.text);
+    else await sendEnclosure(client, piece.enclosure, piece.under, openFile);
   } catch (error) {
     throw error instanceof TelegramFailure ? toChannelError(error) : error;
   }
+}
+
+async function sendEnclosure(
+  client: TelegramClient,
+  { kind, file, name }: Enclosure,
+  under: Under,
+  openFile: OpenFile,
+): Promise<void> {
+  const opened = await openFile(file);
+  if (!opened) throw new ChannelError("rejected", `the file ${file} is gone`);
+  const input = { source: Buffer.from(opened.bytes), filename: name };
+  if (kind === "photo") await client.call("sendPhoto", { ...under, photo: input });
+  else await client.call("sendDocument", { ...under, document: input });
 }
 
 function chatId(address: string): number {
@@ -41,7 +86,7 @@ function chatId(address: string): number {
   throw new ChannelError("unreachable", "the address is no chat id");
 }
 
-function toPayload(chat: number, { text, buttons }: Rendered, token = ""): Payload {
+function toPayload(chat: number, { text, buttons }: Rendered, token = ""): TextPayload {
   const rows = buttons.map((choice) => [
     { text: choice.label, callback_data: callbackData(token, choice) },
   ]);

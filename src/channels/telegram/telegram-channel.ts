@@ -1,13 +1,13 @@
 import type { Logger } from "pino";
 import type { Clock } from "../../kernel/clock.ts";
-import type { Channel, ChannelEvents, ChannelHealth, Limits, Pace } from "../channel.ts";
+import type { Channel, ChannelEvents, ChannelHealth, Limits, OpenFile, Pace } from "../channel.ts";
 import { createCheck } from "./check.ts";
 import { createTelegramClient } from "./client.ts";
 import { createHandOn } from "./hand-on.ts";
 import { createIdentity } from "./identity.ts";
 import { createListen } from "./listen.ts";
 import { TELEGRAM } from "./read-update.ts";
-import { createSend } from "./send.ts";
+import { countPieces, createSend } from "./send.ts";
 import type { Status } from "./status.ts";
 import { secretMatches, type Webhook } from "./webhook.ts";
 
@@ -17,6 +17,7 @@ export interface TelegramParts {
   apiRoot: string;
   clock: Clock;
   log: Logger;
+  openFile: OpenFile;
   /** Given: Telegram sends updates there. Absent: they are asked for. */
   webhook?: Webhook | null;
 }
@@ -64,8 +65,9 @@ export function createTelegramChannel(given: TelegramParts): TelegramChannel {
     name: TELEGRAM,
     limits,
     pace,
+    pieces: (outbound) => countPieces(outbound, limits),
     isGroup: (address) => address.startsWith("-"),
-    send: createSend(client, limits),
+    send: createSend(client, limits, given.openFile),
     listen: createListen({ ...parts, handOn }),
     check: createCheck(parts),
     secretMatches: isOurs,

@@ -8,6 +8,7 @@ export function createTerminalChannel(write: (text: string) => void): Channel {
     name: "terminal",
     limits,
     async send(_address, _id, outbound) {
+      if (outbound.enclosure) write(`[${outbound.enclosure.name}]\n`);
       for (const { text } of render(outbound, limits)) write(`${text}\n\n`);
     },
   };

@@ -10,6 +10,7 @@ export interface WebReply {
   text: string;
   choices: { label: string; value: string }[];
   token: string | null;
+  enclosure?: { kind: "photo" | "document"; url: string; name: string };
 }
 
 /** Where replies lie until the page has fetched them. */
@@ -40,9 +41,15 @@ export function createWebChannel(mailbox: Mailbox, clock: Clock): WebChannel {
 
     async send(address, id, outbound) {
       const pieces = render(numbered(outbound), limits);
+      const enclosure = enclosureOf(outbound);
       for (const [index, { text, buttons }] of pieces.entries()) {
         const token = buttons.length > 0 ? (outbound.token ?? null) : null;
-        const payload = { text, choices: buttons.map((choice) => ({ ...choice })), token };
+        const payload = {
+          text,
+          choices: buttons.map((choice) => ({ ...choice })),
+          token,
+          ...(index === 0 && enclosure),
+        };
         await mailbox.put(address, index === 0 ? id : `${id}.${index}`, payload, clock.now());
       }
       for (const notify of listeners.get(address) ?? []) notify();
@@ -69,6 +76,12 @@ export function createWebChannel(mailbox: Mailbox, clock: Clock): WebChannel {
 }
 
 type Shown = Omit<WebReply, "seq" | "id">;
+
+function enclosureOf({ enclosure }: Outbound) {
+  if (!enclosure) return null;
+  const { kind, file, name } = enclosure;
+  return { enclosure: { kind, name, url: `/files/${file}/${encodeURIComponent(name)}` } };
+}
 
 /** Numbers on the buttons, since some would rather type than press. */
 function numbered(outbound: Outbound): Outbound {

@@ -1,9 +1,11 @@
 import type { Migration } from "kysely/migration";
 import { conversations } from "./0001-conversations.ts";
 import { sending } from "./0002-sending.ts";
+import { files } from "./0003-files.ts";
 
 /** Every migration by name, in the order of the names. Shipped ones are never edited. */
 export const migrations: Record<string, Migration> = {
   "0001-conversations": conversations,
   "0002-sending": sending,
+  "0003-files": files,
 };

@@ -25,6 +25,7 @@ export interface BotApiParts {
 export type Parameters = Record<string, unknown>;
 type Method = (given: Parameters, gone: AbortSignal) => unknown;
 
+const LONGEST_CAPTION = 1_024;
 const LONGEST_TEXT = 4_096;
 const MOST_DATA_BYTES = 64;
 
@@ -114,6 +115,8 @@ function writing({ world, bot }: BotApiParts): Record<string, Method> {
       const sent = world.put({ chat: chat.id, from: null, text, buttons, payload: given });
       return describeMessage(world, sent, bot);
     },
+    sendPhoto: (given) => describeMessage(world, uploaded(world, given, "photo"), bot),
+    sendDocument: (given) => describeMessage(world, uploaded(world, given, "document"), bot),
     editMessageText(given) {
       const message = ownMessage(world, given);
       message.text = checkedText(given.text);
@@ -129,6 +132,34 @@ function writing({ world, bot }: BotApiParts): Record<string, Method> {
       return describeMessage(world, message, bot);
     },
   };
+}
+
+/** A message that is a picture or a paper; its payload holds what was uploaded. */
+function uploaded(world: World, given: Parameters, kind: "photo" | "document"): Message {
+  const chat = world.chat(Number(given.chat_id));
+  mustTakeMessages(chat);
+  const caption = String(given.caption ?? "");
+  if (caption.length > LONGEST_CAPTION)
+    throw new Refusal(400, "Bad Request: message caption is too long");
+  const file = fileOf(given, kind);
+  const markup = given.reply_markup;
+  const buttons = readButtons(typeof markup === "string" ? JSON.parse(markup) : markup);
+  return world.put({
+    chat: chat.id,
+    from: null,
+    text: caption,
+    buttons,
+    payload: { ...given, file },
+  });
+}
+
+/** Clients name a file in its own field, or by attach:// in another. */
+function fileOf(given: Parameters, kind: string): unknown {
+  const named = given[kind];
+  const file = typeof named === "string" ? given[named.replace("attach://", "")] : named;
+  if (typeof file !== "object" || file === null)
+    throw new Refusal(400, `Bad Request: there is no ${kind} in the request`);
+  return file;
 }
 
 function ownMessage(world: World, { chat_id: chat, message_id: id }: Parameters): Message {

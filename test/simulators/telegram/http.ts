@@ -43,8 +43,24 @@ export function createDoor(handle: Handler) {
 async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString("utf8");
+  const bytes = Buffer.concat(chunks);
+  const type = request.headers["content-type"] ?? "";
+  if (type.startsWith("multipart/form-data")) return readForm(bytes, type);
+  const text = bytes.toString("utf8");
   return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+/** A form with files, as pictures and papers are uploaded; a file becomes its name, type and bytes. */
+async function readForm(bytes: Buffer, type: string): Promise<Record<string, unknown>> {
+  const form = await new Response(new Uint8Array(bytes), {
+    headers: { "content-type": type },
+  }).formData();
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string") fields[name] = value;
+    else fields[name] = { name: value.name, bytes: Buffer.from(await value.arrayBuffer()) };
+  }
+  return fields;
 }
 
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {

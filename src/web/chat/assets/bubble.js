@@ -7,6 +7,7 @@ export function createBubble(item, { words, choose }) {
   const bubble = make("div", "bubble");
   const speaker = make("span", "spoken", item.from === "me" ? words.resident : words.bot);
   bubble.append(speaker, " ", withLinks(item.text, words.citations));
+  if (item.enclosure) bubble.append(enclosed(item.enclosure));
   row.append(bubble);
   const update = item.from === "me" ? addNote(row, words) : addChoices(row, item, words, choose);
   return { element: row, update };
@@ -46,6 +47,21 @@ function markChosen(button, words) {
   if (button.classList.contains("chosen")) return;
   button.classList.add("chosen");
   button.prepend(make("span", "spoken", `${words.chosen} `));
+}
+
+/** A picture is shown, a paper is a link; both open whole. */
+function enclosed({ kind, url, name }) {
+  const link = make("a", "enclosure", kind === "photo" ? "" : name);
+  link.href = url;
+  link.target = "_blank";
+  link.rel = "noopener";
+  if (kind === "photo") {
+    const picture = make("img", "");
+    picture.src = url;
+    picture.alt = name;
+    link.append(picture);
+  }
+  return link;
 }
 
 function make(tag, className, text = "") {

@@ -1,5 +1,5 @@
 import { request } from "./request.js";
-import { isChoices } from "./store.js";
+import { isChoices, isEnclosure } from "./store.js";
 
 const MOST_FAILURES = 3;
 const STREAM_AGAIN = 120000;
@@ -98,7 +98,8 @@ function createTaker(store, arrived) {
       store.noteSeq(seq);
       return false;
     }
-    store.add({ from: "bot", id, text, choices, token, used: -1 }, seq);
+    const { enclosure } = reply;
+    store.add({ from: "bot", id, text, choices, token, enclosure, used: -1 }, seq);
     arrived();
     return true;
   };
@@ -119,6 +120,7 @@ function isReply(reply) {
     Number.isInteger(reply.seq) &&
     typeof reply.id === "string" &&
     typeof reply.text === "string" &&
-    isChoices(reply.choices)
+    isChoices(reply.choices) &&
+    isEnclosure(reply.enclosure)
   );
 }

@@ -3,7 +3,7 @@ const MOST_ITEMS = 200;
 
 /**
  * The conversation as this phone remembers it. An item is one bubble:
- * `{ from: "bot", id, text, choices, token, used }` or
+ * `{ from: "bot", id, text, choices, token, enclosure?, used }` or
  * `{ from: "me", id, at, text, say | tap, state: "waiting" | "sent" | "refused", late, note }`.
  */
 export function openStore(conversation) {
@@ -96,12 +96,18 @@ function isState(state) {
 function isItem(item) {
   if (!isObject(item) || typeof item.id !== "string" || typeof item.text !== "string") return false;
   if (item.from === "me") return Number.isFinite(item.at);
-  return item.from === "bot" && isChoices(item.choices);
+  return item.from === "bot" && isChoices(item.choices) && isEnclosure(item.enclosure);
 }
 
 /** Guards the page against a stored or sent list that is not one. */
 export function isChoices(choices) {
   return Array.isArray(choices) && choices.every((one) => isObject(one) && isText(one.label));
+}
+
+/** None, or a picture or paper of ours. */
+export function isEnclosure(enclosure) {
+  if (enclosure === undefined) return true;
+  return isObject(enclosure) && isText(enclosure.name) && /^\/files\//.test(enclosure.url);
 }
 
 function isText(value) {
