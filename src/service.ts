@@ -6,16 +6,13 @@ import type { Channel, Delivered, Inbound } from "./channels/channel.ts";
 import { openChannels } from "./channels/channels.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
 import type { Config } from "./config.ts";
-import { createConversation } from "./conversation/conversation.ts";
-import { browseProcedures } from "./flows/browse-procedures.ts";
-import { createDesk } from "./flows/desk.ts";
-import { createProcedureAnswers } from "./flows/procedure-answers.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
 import { newId } from "./kernel/ids.ts";
 import { findEmergency, isDenunciation } from "./kernel/sensitive.ts";
 import { fold } from "./kernel/text.ts";
 import { type Knowledge, openKnowledge } from "./knowledge/knowledge.ts";
 import { openStorage, type Storage } from "./storage/storage.ts";
+import { createTalker } from "./talker.ts";
 import { createTraffic } from "./traffic/traffic.ts";
 import { healthJob, type Probe, readHealth } from "./upkeep/health.ts";
 import { retentionJob } from "./upkeep/retention.ts";
@@ -91,6 +88,7 @@ export async function createService(config: Config, parts: ServiceParts): Promis
       handle: (body, secret) => handle(body, secret, traffic.events),
     })),
     openFile: storage.files.open,
+    pages: { knowledge, clock, telegramBot: platforms.telegramBot },
     health: () => readHealth(probes),
     chat: {
       channel: web,
@@ -135,23 +133,6 @@ export async function createService(config: Config, parts: ServiceParts): Promis
       await storage.close();
     },
   };
-}
-
-/** What is said, from the knowledge up. */
-function createTalker(knowledge: Knowledge, clock: Clock) {
-  const answers = createProcedureAnswers(knowledge, clock);
-  const desk = createDesk({ knowledge, answers, clock });
-  const { words } = knowledge;
-  const flows = [browseProcedures];
-  const handler = createConversation({
-    words,
-    desk,
-    flows,
-    services: { knowledge, answers },
-    newId,
-    now: () => clock.now(),
-  });
-  return { desk, handler };
 }
 
 /** The first use of the word lists splits them up: that is done before anybody waits for it. */

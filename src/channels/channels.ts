@@ -22,17 +22,28 @@ export interface CalledChannel {
   ): Promise<200 | 400 | 401>;
 }
 
+export interface Platforms {
+  channels: Channel[];
+  called: CalledChannel[];
+  /** The name of the Telegram bot, once it is known. */
+  telegramBot(): string | null;
+}
+
 /** The platforms that are configured. */
 export function openChannels(
   { telegram }: { telegram: TelegramSettings | null },
   parts: { clock: Clock; log: Logger; openFile: OpenFile },
-): { channels: Channel[]; called: CalledChannel[] } {
-  if (telegram === null) return { channels: [], called: [] };
+): Platforms {
+  if (telegram === null) return { channels: [], called: [], telegramBot: () => null };
   const channel = createTelegramChannel({ ...telegram, ...parts });
   const called: CalledChannel = {
     name: "telegram",
     secretHeader: "x-telegram-bot-api-secret-token",
     handle: (body, secret, events) => channel.handleWebhook(body, secret, events),
   };
-  return { channels: [channel], called: telegram.webhook === null ? [] : [called] };
+  return {
+    channels: [channel],
+    called: telegram.webhook === null ? [] : [called],
+    telegramBot: () => channel.username(),
+  };
 }

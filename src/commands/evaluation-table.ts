@@ -25,6 +25,22 @@ export function printTable(asked: Asked[]): void {
   );
 }
 
+/** The main figures in one line: to be noted. */
+export function summary(asked: Asked[]): string {
+  const wanted = asked.filter(({ expected }) => expected === "answer");
+  const of = (name: string) => asked.filter((question) => question.class === name);
+  const answered = (name: string) => of(name).filter(({ kind }) => kind === "answer").length;
+  const [, all] = row("all", asked);
+  return [
+    `${asked.length} questions`,
+    `hit@1 ${all["hit@1"]} and hit@3 ${all["hit@3"]} of ${wanted.length}`,
+    `precision ${all.precision}`,
+    `out of scope answered ${answered("oos")} of ${of("oos").length}`,
+    `near-misses answered ${answered("near")} of ${of("near").length}`,
+    `ambiguous clarified ${of("amb").filter(({ kind }) => kind === "choices").length} of ${of("amb").length}`,
+  ].join(", ");
+}
+
 function row(name: string, asked: Asked[]): [string, Record<string, string | number>] {
   const wanted = asked.filter(({ expected }) => expected === "answer");
   const answerable = asked.filter(({ expected }) => expected !== "none");

@@ -1,24 +1,15 @@
-import { z } from "zod";
+import { nothingSpoken } from "../conversation/conversation.ts";
+import { isTold } from "../flows/judge.ts";
 import type { ProcedureAnswers } from "../flows/procedure-answers.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-
-const questionSchema = z.object({
-  id: z.string(),
-  class: z.string(),
-  text: z.string(),
-  expect: z.object({
-    type: z.enum(["answer", "none", "clarify"]),
-    codes: z.array(z.string()).default([]),
-  }),
-});
-
-export type Question = z.infer<typeof questionSchema>;
+import type { Question } from "./evaluation-questions.ts";
+import { type TalkParts, talksRight } from "./evaluation-talks.ts";
 
 /** One question as it was answered. */
 export interface Asked {
   id: string;
   class: string;
-  expected: "answer" | "none" | "clarify";
+  expected: Question["expect"]["type"];
   /** Whether an expected entry is held at all; true for questions that expect none. */
   held: boolean;
   kind: "answer" | "choices" | "none";
@@ -32,45 +23,46 @@ export interface Asked {
   resolved: boolean;
 }
 
-/** @throws with the number of the first line that is no question */
-export function readQuestions(text: string): Question[] {
-  return text
-    .split("\n")
-    .map((line, index) => ({ line, number: index + 1 }))
-    .filter(({ line }) => line.trim() !== "")
-    .map(({ line, number }) => {
-      try {
-        return questionSchema.parse(JSON.parse(line));
-      } catch (error) {
-        throw new Error(`line ${number} is no question: ${(error as Error).message}`);
-      }
-    });
-}
-
-/** Asks one question as the router would, without anything said before. */
-export function evaluate(
-  question: Question,
-  answers: ProcedureAnswers,
-  knowledge: Knowledge,
-): Asked {
+/** Asks one question as the resident would: through the conversation where something was said before. */
+export async function evaluate(question: Question, talker: TalkParts): Promise<Asked> {
+  if (question.turns || question.expect.type === "both") return evaluateTalk(question, talker);
+  const { answers, knowledge } = talker;
   const began = performance.now();
-  const judged = answers.judge(question.text, null);
+  const judged = answers.judge(question.text ?? "", nothingSpoken);
   const ms = performance.now() - began;
   const codes = judged.found.hits.map(({ code }) => code);
   const wanted = new Set(question.expect.codes.flatMap((code) => idOf(code, knowledge)));
-  const shown = shownCodes(judged, codes, answers);
+  const shown = shownCodes(judged, answers);
   const any = question.expect.codes.includes("any");
   return {
     id: question.id,
     class: question.class,
     expected: question.expect.type,
     held: question.expect.type === "none" || any || wanted.size > 0,
-    kind: judged.kind === "redirect" ? "answer" : judged.kind,
+    kind: isTold(judged) ? "answer" : judged.kind,
     codes: judged.kind === "none" ? [] : codes.map((id) => knowledge.redirect(id)?.codes[0] ?? id),
     confidence: Number(judged.found.confidence.toFixed(4)),
     ms: Number(ms.toFixed(3)),
     rank: codes.findIndex((code) => wanted.has(code)) + 1,
     resolved: any ? judged.kind === "choices" : shown.some((code) => wanted.has(code)),
+  };
+}
+
+async function evaluateTalk(question: Question, talker: TalkParts): Promise<Asked> {
+  const began = performance.now();
+  const right = await talksRight(question, talker);
+  const { codes, choice, type } = question.expect;
+  return {
+    id: question.id,
+    class: question.class,
+    expected: type,
+    held: choice !== undefined || codes.some((code) => idOf(code, talker.knowledge).length > 0),
+    kind: "answer",
+    codes: right ? codes : [],
+    confidence: 1,
+    ms: Number((performance.now() - began).toFixed(3)),
+    rank: right ? 1 : 0,
+    resolved: right,
   };
 }
 
@@ -82,12 +74,12 @@ function idOf(code: string, knowledge: Knowledge): string[] {
 
 function shownCodes(
   judged: ReturnType<ProcedureAnswers["judge"]>,
-  codes: string[],
   answers: ProcedureAnswers,
 ): string[] {
   if (judged.kind === "none") return [];
-  if (judged.kind === "choices") return codes.filter((code) => judged.codes.includes(code));
+  if (judged.kind === "choices") return judged.codes;
   if (judged.kind === "redirect") return [judged.redirect.id];
+  if (judged.kind === "guide") return [judged.guide.id];
   const chips = answers
     .whole(judged.entry)
     .choices.map(({ value }) => value.split(":").at(-1) ?? "");

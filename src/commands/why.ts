@@ -1,3 +1,5 @@
+import { nothingSpoken } from "../conversation/conversation.ts";
+import type { Found, Knowledge } from "../knowledge/knowledge.ts";
 import { commandKnowledge } from "./command-knowledge.ts";
 
 /** `npm run why -- "câu hỏi"`: which entry a question finds, and why. */
@@ -7,18 +9,24 @@ if (text === "") {
   console.error('say what is asked: npm run why -- "lam khai sinh can gi"');
   process.exit(1);
 }
-const { kind, found } = answers.judge(text, null);
-console.log(`taken for   ${kind} (confidence ${found.confidence.toFixed(2)})`);
-console.log(`part asked  ${found.facet ?? "-"}`);
-console.log(`mended      ${found.mended.join(", ") || "-"}`);
-for (const { code, score } of found.hits) {
-  console.log(
-    `  ${score.toFixed(2)}  ${code}  ${knowledge.byCode(code)?.shortName ?? knowledge.redirect(code)?.name}`,
-  );
+const { kind, found } = answers.judge(text, nothingSpoken);
+const { evidence, elsewhere } = found;
+console.log(`taken for       ${kind} (confidence ${found.confidence.toFixed(2)})`);
+console.log(`part asked      ${found.facet ?? "-"}`);
+console.log(`mended          ${found.mended.join(", ") || "-"}`);
+console.log(`tells siblings  ${found.qualifiers.join(", ") || "-"}`);
+console.log(`closest phrase  ${found.closestPhrase ?? "-"}`);
+console.log(`ambiguous       ${found.ambiguity?.id ?? (found.ambiguous ? "yes" : "no")}`);
+if (elsewhere) {
+  const { name, likeness } = elsewhere;
+  const said = name ? `${name.code}  ${name.name} (${name.agency})` : "something not ours";
+  console.log(`elsewhere       ${likeness.toFixed(2)}  ${said}`);
 }
-if (found.fit) {
-  const { terms, phrase, covered } = found.fit;
-  console.log(
-    `first       words ${terms.toFixed(1)}, closest phrase ${phrase.toFixed(2)}, covered ${covered.toFixed(2)}`,
-  );
+for (const hit of found.hits) console.log(`  ${hit.score.toFixed(2)}  ${nameOf(hit, knowledge)}`);
+for (const [name, value] of Object.entries(evidence ?? {})) {
+  console.log(`  ${name.padEnd(10)} ${value.toFixed(2)}`);
+}
+
+function nameOf({ code }: Found["hits"][number], { byCode, redirect }: Knowledge): string {
+  return `${code}  ${byCode(code)?.shortName ?? redirect(code)?.name}`;
 }

@@ -12,12 +12,14 @@ import {
   secretWarning,
 } from "../wording/residents.ts";
 import { pickChoice } from "./decode.ts";
+import { nothingSpoken } from "./desk.ts";
 import { isOneOf, LONGEST_QUESTION, route } from "./router.ts";
 import { readSession, type Session, withList } from "./session.ts";
 import type { ConversationParts, Input } from "./turn.ts";
 import { wholeNumber } from "./whole-number.ts";
 
-export type { Answered, Desk, Step } from "./desk.ts";
+export type { Answered, Desk, Spoken, Step } from "./desk.ts";
+export { nothingSpoken } from "./desk.ts";
 export type { Flow, FlowDefinition, Talk } from "./flow.ts";
 export { choice } from "./question.ts";
 export type { ConversationParts } from "./turn.ts";
@@ -78,7 +80,7 @@ export function createConversation<Services>(parts: ConversationParts<Services>)
       const warning = emergency ? [{ text: emergencyReply(emergency) }] : [];
       if (content.kind === "denunciation") return [{ text: denunciationReply }];
       if (content.kind !== "text") return [{ text: sentenceFor("store-unavailable") }];
-      const { confidence, says } = desk.answer(content.text, null);
+      const { confidence, says } = desk.answer(content.text, nothingSpoken);
       const known = confidence === "direct" ? says.map(({ text }) => ({ text })) : [];
       return [
         ...warning,
@@ -91,7 +93,7 @@ export function createConversation<Services>(parts: ConversationParts<Services>)
       if (input.kind !== "text" || input.text.length > LONGEST_QUESTION) return "alone";
       const session = readSession(stored, sessionAt, now);
       if (session.flow?.open || standsAlone(input.text, session, parts)) return "alone";
-      const { confidence } = parts.desk.answer(input.text, session.subject);
+      const { confidence } = parts.desk.answer(input.text, session);
       return confidence === "direct" ? "clear" : "open";
     },
   };

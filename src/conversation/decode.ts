@@ -1,7 +1,7 @@
 import type { Choice } from "../channels/channel.ts";
 import { type Instant, localTime } from "../kernel/clock.ts";
 import { findDossierCode } from "../kernel/dossier-code.ts";
-import { foldedWords } from "../kernel/text.ts";
+import { foldedPhrases, foldedWords } from "../kernel/text.ts";
 import type { Words } from "../kernel/words.ts";
 import { showDate } from "../wording/dates.ts";
 import { answerHints, dateOutside } from "../wording/dialogue.ts";
@@ -46,7 +46,7 @@ function readTyped(reading: Reading, text: string, words: Words, now: Instant): 
       return { answer: null, hint };
     case "yes-no": {
       const said = foldedWords(text);
-      const is = (list: string[]) => list.some((phrase) => foldedWords(phrase) === said);
+      const is = (list: string[]) => foldedPhrases(list).includes(said);
       if (is(words.yes)) return { answer: { value: true, label: plain } };
       if (is(words.no)) return { answer: { value: false, label: plain } };
       return { answer: null, hint };

@@ -15,7 +15,17 @@ export interface Answered {
   facet: boolean;
   /** The procedure that was spoken of, null when it is still open which. */
   subject: string | null;
+  /** The question after which choices are shown, null otherwise. */
+  unclear: string | null;
 }
+
+/** What was spoken of before a text. */
+export interface Spoken {
+  subject: string | null;
+  unclear: string | null;
+}
+
+export const nothingSpoken: Spoken = { subject: null, unclear: null };
 
 /** What the bot can do outside dialogues; flows/ provides it. Lists are given without tokens. */
 export interface Desk {
@@ -25,8 +35,8 @@ export interface Desk {
   link(payload: string): string | null;
   /** Follows the value of a choice that was shown; null when it means nothing any more. */
   follow(value: string): Step | null;
-  /** Answers from knowledge. `subject` is what was spoken of before. */
-  answer(text: string, subject: string | null): Answered;
+  /** Answers from knowledge. */
+  answer(text: string, spoken: Spoken): Answered;
   /** The closest entries and the way to a person, for a question that nothing answers. */
   closest(text: string): Outbound;
   /** What is said to a question about the commune itself, or null when the text is none. */

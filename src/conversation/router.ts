@@ -1,7 +1,7 @@
 import type { Outbound } from "../channels/channel.ts";
 import { findDossierCode } from "../kernel/dossier-code.ts";
 import { findEmergency } from "../kernel/sensitive.ts";
-import { foldedWords } from "../kernel/text.ts";
+import { foldedPhrases, foldedWords } from "../kernel/text.ts";
 import { forgotten, helpOrMenu, outOfList, staleList, staleTap } from "../wording/dialogue.ts";
 import {
   attachmentReply,
@@ -11,7 +11,7 @@ import {
   writePrivately,
 } from "../wording/residents.ts";
 import { decodeTap, pickChoice } from "./decode.ts";
-import type { Step } from "./desk.ts";
+import { nothingSpoken, type Step } from "./desk.ts";
 import {
   askAgain,
   cancel,
@@ -76,7 +76,9 @@ async function onText<Services>(turn: Turn<Services>, text: string): Promise<Rea
 /** A group reads along: what is known to everybody is answered there, all else belongs into a private chat. */
 function inGroup<Services>({ session, desk }: Turn<Services>, text: string): Reaction {
   const { confidence, says } =
-    findDossierCode(text) === null ? desk.answer(text, null) : { confidence: "none", says: [] };
+    findDossierCode(text) === null
+      ? desk.answer(text, nothingSpoken)
+      : { confidence: "none", says: [] };
   if (confidence !== "direct") return { session, says: [{ text: writePrivately }] };
   return { session, says: says.map((said) => ({ text: said.text })) };
 }
@@ -117,7 +119,7 @@ const onEmergency: Handler = async (turn, text) => {
   if (!emergency) return null;
   const open = session.flow?.open;
   if (open) return readAnswer(turn, open).answer ? null : askAgain(session, []);
-  const { confidence, says, facet, subject } = desk.answer(text, null);
+  const { confidence, says, facet, subject } = desk.answer(text, nothingSpoken);
   const asks = emergency !== "suicide" && confidence === "direct" && facet;
   return asks ? { session: { ...session, subject }, says } : { session, says: [] };
 };
@@ -156,10 +158,10 @@ const onTopic: Handler = async (turn, text) => {
 };
 
 const onQuestion: Handler = async (turn, text) => {
-  const { confidence, says, subject } = turn.desk.answer(text, turn.session.subject);
+  const { confidence, says, subject, unclear } = turn.desk.answer(text, turn.session);
   if (confidence === "none") return null;
   if (turn.session.flow?.open && confidence !== "direct") return null;
-  const session = { ...turn.session, subject, finished: null, reasked: false };
+  const session = { ...turn.session, subject, unclear, finished: null, reasked: false };
   return answered({ ...turn, session }, says);
 };
 
@@ -202,11 +204,11 @@ async function follow<Services>(turn: Turn<Services>, value: string): Promise<Re
   if (!step) return { session: turn.session, says: [{ text: staleList }, turn.desk.menu()] };
   if (step.kind === "start") return startFlow(turn, step.flow, step.args);
   const subject = step.subject ?? turn.session.subject;
-  return { session: { ...turn.session, subject, reasked: false }, says: step.says };
+  return { session: { ...turn.session, subject, unclear: null, reasked: false }, says: step.says };
 }
 
 /** Whether a whole message is one of these phrases, with or without its tones. */
 export function isOneOf(text: string, phrases: string[]): boolean {
   const said = foldedWords(text);
-  return said !== "" && phrases.some((phrase) => foldedWords(phrase) === said);
+  return said !== "" && foldedPhrases(phrases).includes(said);
 }

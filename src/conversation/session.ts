@@ -23,6 +23,8 @@ export interface Session {
   lists: ShownList[];
   /** The procedure spoken of, which "hết bao nhiêu tiền" alone is about. */
   subject: string | null;
+  /** The question after which choices were shown: what is said next may make it clear. */
+  unclear: string | null;
   /** The resident was already asked once to say it in other words. */
   reasked: boolean;
 }
@@ -35,6 +37,7 @@ export const freshSession: Session = {
   finished: null,
   lists: [],
   subject: null,
+  unclear: null,
   reasked: false,
 };
 

@@ -1,4 +1,4 @@
-import { foldedWords } from "../kernel/text.ts";
+import { foldedPhrases, foldedWords } from "../kernel/text.ts";
 import type { Words } from "../kernel/words.ts";
 
 /** Courtesy that asks for nothing. */
@@ -26,5 +26,5 @@ export function smallTalkOf(text: string, { smallTalk }: Words): SmallTalk | nul
 }
 
 function longestFirst(phrases: string[]): string[] {
-  return phrases.map(foldedWords).sort((a, b) => b.length - a.length);
+  return foldedPhrases(phrases).toSorted((a, b) => b.length - a.length);
 }

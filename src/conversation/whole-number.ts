@@ -1,4 +1,4 @@
-import { foldedWords } from "../kernel/text.ts";
+import { foldedPhrases, foldedWords } from "../kernel/text.ts";
 import type { Words } from "../kernel/words.ts";
 
 /**
@@ -6,7 +6,7 @@ import type { Words } from "../kernel/words.ts";
  * Tones are dropped: among whole messages no other word collides.
  */
 export function wholeNumber(text: string, words: Words): number | null {
-  const around = new Set(words.aroundNumbers.flatMap((phrase) => foldedWords(phrase).split(" ")));
+  const around = new Set(foldedPhrases(words.aroundNumbers).flatMap((phrase) => phrase.split(" ")));
   const rest = foldedWords(text)
     .split(" ")
     .filter((word) => !around.has(word));

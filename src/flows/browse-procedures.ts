@@ -21,6 +21,8 @@ export const browseProcedures: FlowDefinition<BrowseServices> = {
   name: BROWSE,
   title: proceduresTitle,
   async run(talk, { knowledge, answers }) {
+    const { popular } = knowledge.words;
+    const askedFirst = ({ code }: { code: string }) => (popular.includes(code) ? 0 : 1);
     const fields = knowledge.fields.map(({ id, name }) => ({ label: name, value: id }));
     const id =
       typeof talk.args === "string"
@@ -29,6 +31,7 @@ export const browseProcedures: FlowDefinition<BrowseServices> = {
     const field = knowledge.fields.find((known) => known.id === id);
     const entries = knowledge.procedures
       .filter((entry) => entry.field === id)
+      .toSorted((a, b) => askedFirst(a) - askedFirst(b))
       .map(({ shortName, code }) => ({ label: shortName, value: code }));
     const code = await pick(
       talk.within("thu-tuc"),

@@ -1,6 +1,6 @@
 import type { Desk, Step } from "../conversation/conversation.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Facet, Knowledge } from "../knowledge/knowledge.ts";
+import type { Facet, Knowledge, Procedure } from "../knowledge/knowledge.ts";
 import { dossierCodeSeen, greetingText, paperWays } from "../wording/menu.ts";
 import { facetLabels } from "../wording/procedures.ts";
 import { BROWSE } from "./browse-procedures.ts";
@@ -21,7 +21,7 @@ export function createDesk({ knowledge, answers, clock }: DeskParts): Desk {
     menu: () => menuMessage(),
     menuItem: (number) => (number >= 1 && number <= 6 ? `menu:${number}` : null),
     officer: () => officerMessage(knowledge, clock.now()),
-    answer: (text, subject) => answers.answer(text, subject),
+    answer: (text, spoken) => answers.answer(text, spoken),
     closest: (text) => answers.closest(text),
     link: (payload) => entryOfLink(payload, knowledge),
     topic: (text) => followTopic(text, knowledge, clock.now()),
@@ -32,7 +32,12 @@ export function createDesk({ knowledge, answers, clock }: DeskParts): Desk {
   };
 }
 
-/** `tt_1-001193` in a link is the procedure 1.001193: platforms allow no dots there. */
+/** What a link carries that opens the chat at an entry; Telegram takes 64 characters, and no dots. */
+export function linkPayload({ code }: Procedure): string {
+  return `tt_${code.replace(".", "-")}`;
+}
+
+/** `tt_1-001193` in a link is the procedure 1.001193. */
 function entryOfLink(payload: string, knowledge: Knowledge): string | null {
   const code = /^tt_(\d-\d{6})$/u.exec(payload)?.[1]?.replace("-", ".");
   const entry = code === undefined ? null : knowledge.byCode(code);
@@ -51,6 +56,10 @@ function follow(value: string, { knowledge, answers, clock }: DeskParts): Step |
     case "entry": {
       const entry = knowledge.byCode(detail);
       return entry ? { kind: "say", says: [answers.whole(entry)], subject: entry.code } : null;
+    }
+    case "guide": {
+      const guide = knowledge.guide(detail);
+      return guide ? { kind: "say", says: [answers.guide(guide)], subject: null } : null;
     }
     case "redirect": {
       const redirect = knowledge.redirect(detail);

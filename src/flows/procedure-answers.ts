@@ -1,35 +1,31 @@
 import type { Choice, Outbound } from "../channels/channel.ts";
-import type { Answered } from "../conversation/conversation.ts";
+import { type Answered, nothingSpoken, type Spoken } from "../conversation/conversation.ts";
 import { type Clock, localTime } from "../kernel/clock.ts";
 import {
   type AnswerContext,
   checklist,
   confirmed,
   type Facet,
-  type Found,
   facetAnswer,
+  type Guide,
   isStated,
   type Knowledge,
   type Procedure,
   type Redirect,
 } from "../knowledge/knowledge.ts";
-import { facetLabels, listing, notOurs } from "../wording/procedures.ts";
+import { more } from "../wording/menu.ts";
+import {
+  decidedByUnknown,
+  facetLabels,
+  followUpText,
+  listing,
+  notOurs,
+} from "../wording/procedures.ts";
+import { createJudge, type FollowUp, type Judge, type Judged } from "./judge.ts";
+import { twoMatters } from "./two-matters.ts";
 
-/** From here on a find is answered at once (measured: 97 of 100 such answers are right). */
-const DIRECT = 0.5;
-/** From here on the closest entries are worth showing. */
-const WORTH_SHOWING = 0.02;
 const CLOSEST = 3;
-/** Where few words are said of several entries alike, more of them are shown. */
-const ALIKE = 5;
 const SIBLINGS = 3;
-
-/** What a text is taken for, before it is put into words. */
-export type Judged =
-  | { kind: "answer"; entry: Procedure; facet: Facet | null; found: Found }
-  | { kind: "redirect"; redirect: Redirect; found: Found }
-  | { kind: "choices"; codes: string[]; found: Found }
-  | { kind: "none"; found: Found };
 
 /** What knowledge says, made into messages. */
 export interface ProcedureAnswers {
@@ -37,11 +33,12 @@ export interface ProcedureAnswers {
   whole(entry: Procedure): Outbound & { choices: Choice[] };
   /** One part in full, the other parts as choices. */
   part(entry: Procedure, facet: Facet): Outbound;
+  /** A guide, with what people go on to as choices. */
+  guide(guide: Guide): Outbound & { choices: Choice[] };
   /** Who decides a matter that is not the commune's. */
   elsewhere(redirect: Redirect): Outbound;
-  /** Whether a text is answered, answered with a choice, or not; `subject` is the entry spoken of before. */
-  judge(text: string, subject: string | null): Judged;
-  answer(text: string, subject: string | null): Answered;
+  judge: Judge;
+  answer(text: string, spoken: Spoken): Answered;
   closest(text: string): Outbound;
 }
 
@@ -65,6 +62,11 @@ export function createProcedureAnswers(knowledge: Knowledge, clock: Clock): Proc
     choices: facets.filter((other) => other !== facet).map((other) => facetChoice(entry, other)),
   });
 
+  const answered = (entry: Procedure, followUp: FollowUp): Outbound => ({
+    text: followUpText(entry.shortName, followUp),
+    choices: facets.map((facet) => facetChoice(entry, facet)),
+  });
+
   /** What is first said of an entry begins with its opening, a word of sympathy for instance. */
   const told = (entry: Procedure, facet: Facet | null, first: boolean): Outbound => {
     if (facet === null || (facet === "papers" && first)) return whole(entry);
@@ -73,55 +75,59 @@ export function createProcedureAnswers(knowledge: Knowledge, clock: Clock): Proc
     return first && entry.opening ? { ...said, text: `${entry.opening}\n${said.text}` } : said;
   };
 
-  const judge = (text: string, subject: string | null): Judged => {
-    const found = knowledge.find(text);
-    const { facet, confidence, contentWords, ambiguous } = found;
-    const [best] = found.hits;
-    const codes = found.hits.slice(0, ambiguous ? ALIKE : CLOSEST).map(({ code }) => code);
-    const spokenOf = subject === null ? null : knowledge.byCode(subject);
-    if (spokenOf && facet !== null && (contentWords <= 1 || best?.code === subject)) {
-      return { kind: "answer", entry: spokenOf, facet, found };
-    }
-    if (best && confidence >= DIRECT && !ambiguous) {
-      const entry = knowledge.byCode(best.code);
-      if (entry) return { kind: "answer", entry, facet, found };
-      const redirect = knowledge.redirect(best.code);
-      if (redirect) return { kind: "redirect", redirect, found };
-    }
-    if (contentWords === 0 && facet !== null) return { kind: "choices", codes: [], found };
-    if (contentWords === 0 || confidence < WORTH_SHOWING) return { kind: "none", found };
-    return { kind: "choices", codes, found };
-  };
+  const judge = createJudge(knowledge);
 
-  const elsewhere = ({ name, who, tell }: Redirect): Outbound => ({
-    text: notOurs(name, who, tell),
+  const elsewhere = ({ name, opening, who, tell }: Redirect): Outbound => ({
+    text: opening === undefined ? notOurs(name, who, tell) : decidedByUnknown(name, opening, tell),
   });
+
+  const guide = ({ title, text, related }: Guide) => ({
+    text: `${title}\n${text}`,
+    choices: related.slice(0, SIBLINGS).flatMap((code) => entryChoice(knowledge, code)),
+  });
+
+  const answeredAs = (judged: Judged, text: string, subject: string | null): Answered => {
+    const facet = judged.found.facet !== null;
+    const said = { facet, unclear: null, subject: null };
+    switch (judged.kind) {
+      case "none":
+        return { ...said, confidence: "none", says: [], subject };
+      case "choices": {
+        const says = [whichOne(judged.ask, judged.codes, knowledge)];
+        // One of the choices may still be what was spoken of: "bao lâu" alone then goes on about it.
+        const kept = subject !== null && judged.codes.includes(subject) ? subject : null;
+        return { ...said, confidence: "choices", says, unclear: text, subject: kept };
+      }
+      case "guide":
+        return { ...said, confidence: "direct", says: [guide(judged.guide)] };
+      case "redirect":
+        return { ...said, confidence: "direct", says: [elsewhere(judged.redirect)] };
+      case "answer": {
+        const { entry, followUp } = judged;
+        const first = entry.code !== subject;
+        const says = [followUp ? answered(entry, followUp) : told(entry, judged.facet, first)];
+        return { ...said, confidence: "direct", says, subject: entry.code };
+      }
+    }
+  };
 
   return {
     whole,
+    guide,
     part,
     elsewhere,
     judge,
-    answer(text, subject) {
-      const judged = judge(text, subject);
-      const facet = judged.found.facet !== null;
-      switch (judged.kind) {
-        case "none":
-          return { confidence: "none", says: [], facet, subject };
-        case "choices":
-          return {
-            confidence: "choices",
-            says: [whichOne(judged.codes, knowledge)],
-            facet,
-            subject: null,
-          };
-        case "redirect":
-          return { confidence: "direct", says: [elsewhere(judged.redirect)], facet, subject: null };
-        case "answer": {
-          const said = told(judged.entry, judged.facet, judged.entry.code !== subject);
-          return { confidence: "direct", says: [said], facet, subject: judged.entry.code };
-        }
-      }
+    answer(text, spoken) {
+      const judged = judge(text, spoken);
+      const goesOn = judged.kind === "answer" && judged.entry.code === spoken.subject;
+      if (goesOn) return answeredAs(judged, text, spoken.subject);
+      const both = twoMatters(text, knowledge.words.joiners, (part) => judge(part, nothingSpoken));
+      if (!both) return answeredAs(judged, text, spoken.subject);
+      const asked = judged.found.facet;
+      const [first, second] = both.map((one) =>
+        answeredAs(one.kind === "answer" ? { ...one, facet: one.facet ?? asked } : one, text, null),
+      ) as [Answered, Answered];
+      return { ...second, says: [...first.says, ...second.says] };
     },
     closest(text) {
       const hits = knowledge.find(text).hits.slice(0, CLOSEST);
@@ -132,18 +138,23 @@ export function createProcedureAnswers(knowledge: Knowledge, clock: Clock): Proc
   };
 }
 
-const facets: Facet[] = ["papers", "fee", "time", "place", "online", "how"];
+const facets: Facet[] = ["papers", "fee", "time", "place", "online", "how", "who"];
+/** The fields that are asked for most stand first; the rest are in the menu. */
+const MOST_FIELDS = 8;
+const allFields: Choice = { label: more, value: "menu:1" };
 const officerChoice: Choice = { label: listing.officer, value: "menu:6" };
 
 /** Which of the closest entries is meant; where nothing but a part was named, which field. */
-function whichOne(codes: string[], knowledge: Knowledge): Outbound {
+function whichOne(ask: string | null, codes: string[], knowledge: Knowledge): Outbound {
   if (codes.length === 0) {
-    const fields = knowledge.fields.map(({ id, name }) => ({ label: name, value: `field:${id}` }));
-    return { text: listing.whichField, choices: fields };
+    const fields = knowledge.fields
+      .slice(0, MOST_FIELDS)
+      .map(({ id, name }) => ({ label: name, value: `field:${id}` }));
+    return { text: listing.whichField, choices: [...fields, allFields] };
   }
   const entries = codes.flatMap((code) => entryChoice(knowledge, code));
   return {
-    text: listing.whichOne,
+    text: ask ?? listing.whichOne,
     choices: [...entries, { label: listing.noneOfThese, value: "none" }],
   };
 }
@@ -151,6 +162,8 @@ function whichOne(codes: string[], knowledge: Knowledge): Outbound {
 function entryChoice(knowledge: Knowledge, code: string): Choice[] {
   const entry = knowledge.byCode(code);
   if (entry) return [{ label: entry.shortName, value: `entry:${entry.code}` }];
+  const guide = knowledge.guide(code);
+  if (guide) return [{ label: guide.title, value: `guide:${guide.id}` }];
   const redirect = knowledge.redirect(code);
   return redirect ? [{ label: redirect.name, value: `redirect:${redirect.id}` }] : [];
 }

@@ -1,6 +1,6 @@
 import type { Step } from "../conversation/conversation.ts";
 import type { Instant } from "../kernel/clock.ts";
-import { foldedWords } from "../kernel/text.ts";
+import { foldedPhrases, foldedWords } from "../kernel/text.ts";
 import type { Words } from "../kernel/words.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { hoursAnswer } from "../wording/menu.ts";
@@ -24,12 +24,12 @@ const menuItems: [Topic, number][] = [
  */
 export function followTopic(text: string, knowledge: Knowledge, now: Instant): Step | null {
   const said = foldedWords(text);
-  const speaksOf = (topic: Topic) =>
-    knowledge.words.topics[topic].some((phrase) =>
-      phrase.startsWith("=")
-        ? foldedWords(phrase) === said
-        : ` ${said} `.includes(` ${foldedWords(phrase)} `),
+  const speaksOf = (topic: Topic) => {
+    const phrases = knowledge.words.topics[topic];
+    return foldedPhrases(phrases).some((phrase, index) =>
+      phrases[index]?.startsWith("=") ? phrase === said : ` ${said} `.includes(` ${phrase} `),
     );
+  };
   const item = menuItems.find(([topic]) => speaksOf(topic));
   if (item) return followMenu(item[1], knowledge, now);
   if (!speaksOf("hours")) return null;

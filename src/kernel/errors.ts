@@ -2,6 +2,7 @@
 export type ErrorCode =
   | "config-invalid"
   | "knowledge-invalid"
+  | "file-unreadable"
   | "data-directory-busy"
   | "data-directory-version"
   | "move-mismatch"

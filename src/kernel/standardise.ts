@@ -21,10 +21,8 @@ export function standardise(question: string, words: Words): StandardWord[] {
   const toned = hasTones(plain);
   return tokens.flatMap((token, index) => {
     const context = { before: tokens[index - 1] ?? "", after: tokens[index + 1] ?? "" };
-    if (toned && !isGuarded(token, context, words)) {
-      const standard = own(words.dialect, token);
-      if (standard !== undefined) return split(standard, 1);
-    }
+    const standard = toned ? own(words.dialect, token) : undefined;
+    if (standard !== undefined && !isGuarded(token, context, words)) return split(standard, 1);
     return abbreviated(token, context, words);
   });
 }
@@ -37,10 +35,19 @@ function shortened(text: string): string {
 }
 
 /** What somebody says that it is not about: up to the next comma. "có phải … không" asks and stays. */
-function withoutNegated(text: string, { negation }: Words): string {
+function withoutNegated(text: string, words: Words): string {
+  if (!words.negation.phrases.some((phrase) => text.includes(phrase))) return text;
+  const pattern = negations.get(words) ?? negationOf(words);
+  negations.set(words, pattern);
+  return text.replace(pattern, " ");
+}
+
+const negations = new WeakMap<Words, RegExp>();
+
+function negationOf({ negation }: Words): RegExp {
   const any = (phrases: string[]) => phrases.join("|");
   const pattern = `(?<!(?:${any(negation.notAfter)}) )(?:${any(negation.phrases)})(?! (?:${any(negation.notBefore)}))[^,.;\\n?]*[,.;\\n]`;
-  return text.replace(new RegExp(pattern, "gu"), " ");
+  return new RegExp(pattern, "gu");
 }
 
 interface Context {

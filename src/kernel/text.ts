@@ -24,6 +24,17 @@ export function foldedWords(text: string): string {
   return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
 }
 
+const foldedLists = new WeakMap<readonly string[], readonly string[]>();
+
+/** The folded words of each phrase of a list that stays as it is: they are folded but once. */
+export function foldedPhrases(phrases: readonly string[]): readonly string[] {
+  const known = foldedLists.get(phrases);
+  if (known) return known;
+  const folded = phrases.map(foldedWords);
+  foldedLists.set(phrases, folded);
+  return folded;
+}
+
 /** Whether the writer used Vietnamese tones or marks at all. */
 export function hasTones(text: string): boolean {
   return /[\u0300-\u036fđĐ]/u.test(text.normalize("NFD"));

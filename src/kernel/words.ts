@@ -53,8 +53,8 @@ export const wordsSchema = z.strictObject({
     officer: phrases,
     hours: phrases,
   }),
-  /** Words that tell one matter from its siblings: an entry that does not know them is not the answer. */
-  qualifiers: phrases,
+  /** What tells one matter from its siblings, by the ids that entries name: "mat" is heard in "bị mất". */
+  qualifiers: z.record(z.string().regex(/^[a-z-]+$/u), phrases),
   yes: phrases,
   no: phrases,
   /** Number words and the digit that they stand for. */
@@ -105,9 +105,12 @@ export const wordsSchema = z.strictObject({
     place: phrases,
     online: phrases,
     how: phrases,
+    who: phrases,
     /** How much one gets, which is no fee: the whole answer is given. */
     benefit: phrases,
   }),
+  /** Words that join two matters in one message: "với", "xong rồi". */
+  joiners: phrases,
   /** Folded phrases without content of their own. */
   fillers: phrases,
   stopToned: phrases,

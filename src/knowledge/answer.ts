@@ -50,6 +50,40 @@ export function facetAnswer(entry: Procedure, facet: Facet, context: AnswerConte
   return [title, ...facetLines(entry, facet, context), basisLine(entry, context)].join("\n");
 }
 
+/** The whole of an entry in its parts, for a page that lays them out itself: nothing is cut. */
+export interface EntryParts {
+  papers: string[];
+  place: string;
+  /** Empty where a fee is not spoken of. */
+  fee: string[];
+  time: string[];
+  online: string;
+  link: string | null;
+  steps: string[];
+  who: string;
+  notes: string[];
+  /** When the sources were read, as residents read it. */
+  checked: string;
+}
+
+/** What an entry says, in the words of the answers in chat. */
+export function entryParts(entry: Procedure, context: AnswerContext): EntryParts {
+  const { documents, fee, time, steps, whoMayFile } = entry;
+  const ask = askCentre(context.phone);
+  return {
+    papers: documents === "unverified" ? [ask] : paperItems(documents.items),
+    place: placeText(entry, context),
+    fee: fee === "left-out" ? [] : fee === "unverified" ? [ask] : feeItems(fee.items, context),
+    time: time === "unverified" ? [ask] : time.items.map(timeItem),
+    online: onlineLine(entry, context),
+    link: linkOf(entry)[0] ?? null,
+    steps: steps === "unverified" ? [ask] : steps.items,
+    who: whoMayFile === "unverified" ? ask : whoMayFile,
+    notes: notesOf(entry),
+    checked: checkedOn(oldestCheck(entry, context)),
+  };
+}
+
 /** Whether a source states this part of the answer. */
 export function isStated(entry: Procedure, facet: Facet): boolean {
   return entry[facetKeys[facet]] !== "unverified";
@@ -62,6 +96,7 @@ const facetKeys = {
   place: "place",
   online: "online",
   how: "steps",
+  who: "whoMayFile",
 } as const;
 
 function facetLines(entry: Procedure, facet: Facet, context: AnswerContext): string[] {
@@ -69,17 +104,10 @@ function facetLines(entry: Procedure, facet: Facet, context: AnswerContext): str
   switch (facet) {
     case "papers":
       if (entry.documents === "unverified") return ask;
-      return [
-        ...entry.documents.items.map((item) =>
-          lines.paper(item.when ? capital(conditional(item)) : paper(item)),
-        ),
-        ...notesOf(entry),
-      ];
+      return [...paperItems(entry.documents.items).map(lines.paper), ...notesOf(entry)];
     case "fee":
       if (entry.fee === "unverified" || entry.fee === "left-out") return ask;
-      return validFees(entry.fee.items, context.today).map((fee) =>
-        lines.paper([feeItem(fee, context), ...(fee.basis ? [fee.basis] : [])].join(", theo ")),
-      );
+      return feeItems(entry.fee.items, context).map(lines.paper);
     case "time":
       if (entry.time === "unverified") return ask;
       return entry.time.items.map((item) => lines.paper(timeItem(item)));
@@ -89,6 +117,8 @@ function facetLines(entry: Procedure, facet: Facet, context: AnswerContext): str
         lines.decides(entry.decides),
         ...(entry.whoMayFile === "unverified" ? [] : [lines.whoMayFile(entry.whoMayFile)]),
       ];
+    case "who":
+      return entry.whoMayFile === "unverified" ? ask : [lines.paper(entry.whoMayFile)];
     case "online":
       return [lines.online(onlineLine(entry, context)), ...linkOf(entry)];
     case "how":
@@ -119,6 +149,10 @@ function paperLines(entry: Procedure, { phone }: AnswerContext, room: number): s
   return [...always, ...apart.slice(0, alone), lines.alsoWhen(sometimes.slice(alone).join("; "))];
 }
 
+function paperItems(items: DocumentItem[]): string[] {
+  return items.map((item) => (item.when ? capital(conditional(item)) : paper(item)));
+}
+
 function paper({ name, original, copies: copied }: DocumentItem): string {
   return tellsCopies(name) ? name : `${name}${copies(original, copied)}`;
 }
@@ -140,6 +174,15 @@ function feeText(entry: Procedure, context: AnswerContext): string {
   const valid = validFees(stated, context.today);
   if (valid.length === 0) return askCentre(context.phone);
   return valid.map((fee) => feeItem(fee, context)).join("; ");
+}
+
+/** Each fee that holds today, with what sets it. */
+function feeItems(fees: FeeItem[], context: AnswerContext): string[] {
+  const valid = validFees(fees, context.today);
+  if (valid.length === 0) return [askCentre(context.phone)];
+  return valid.map((fee) =>
+    [feeItem(fee, context), ...(fee.basis ? [fee.basis] : [])].join(", theo "),
+  );
 }
 
 /** Fees that hold on a day. */
@@ -177,13 +220,19 @@ function linkOf(entry: Procedure): string[] {
 }
 
 /** The laws, at most three, and the oldest day on which one of the sources was read. */
-function basisLine(entry: Procedure, { sources }: AnswerContext): string {
+function basisLine(entry: Procedure, context: AnswerContext): string {
+  return lines.basis(
+    entry.legalBasis.slice(0, 3).join("; "),
+    checkedOn(oldestCheck(entry, context)),
+  );
+}
+
+function oldestCheck(entry: Procedure, { sources }: AnswerContext): string {
   const { place, documents, steps, time, fee, online } = entry;
   const days = [place, documents, steps, time, fee, online].flatMap((facet) => {
     if (facet === "unverified" || facet === "left-out") return [];
     const day = sources[facet.source.split("/")[0] ?? ""]?.checkedOn;
     return day ? [day] : [];
   });
-  const oldest = days.sort()[0] ?? entry.reviewedOn;
-  return lines.basis(entry.legalBasis.slice(0, 3).join("; "), checkedOn(oldest));
+  return days.sort()[0] ?? entry.reviewedOn;
 }

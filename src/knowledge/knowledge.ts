@@ -1,17 +1,29 @@
 import type { Calendar } from "../kernel/calendar.ts";
 import type { Words } from "../kernel/words.ts";
+import { loadCatalogue } from "./catalogue.ts";
 import type { Commune } from "./commune.ts";
+import type { Guide } from "./guide.ts";
 import { type Field, loadContent, type Sources } from "./load.ts";
 import type { Procedure } from "./procedure.ts";
 import type { Redirect } from "./redirect.ts";
 import { createSearch, type Found } from "./search/search.ts";
 
-export { type AnswerContext, checklist, facetAnswer, isStated } from "./answer.ts";
+export type { Ambiguity } from "./ambiguity.ts";
+export {
+  type AnswerContext,
+  checklist,
+  type EntryParts,
+  entryParts,
+  facetAnswer,
+  isStated,
+} from "./answer.ts";
 export { type Commune, confirmed } from "./commune.ts";
 export { dutyAt } from "./duty.ts";
+export type { Guide } from "./guide.ts";
 export type { Field } from "./load.ts";
 export type { Procedure } from "./procedure.ts";
 export type { Redirect } from "./redirect.ts";
+export type { Evidence } from "./search/confidence.ts";
 export type { Facet } from "./search/question.ts";
 export type { Found } from "./search/search.ts";
 
@@ -23,6 +35,9 @@ export interface Knowledge {
   fields: Field[];
   sources: Sources;
   procedures: Procedure[];
+  guides: Guide[];
+  redirects: Redirect[];
+  guide(id: string): Guide | null;
   /** The matter of others with an id or code, or null. */
   redirect(id: string): Redirect | null;
   /** The entry with a code, whichever of its codes it is. */
@@ -41,12 +56,14 @@ export function openKnowledge(folders: string[]): Knowledge {
       [entry.code, ...entry.otherCodes].map((code) => [code, entry]),
     ),
   );
-  const search = createSearch(content);
+  const search = createSearch({ ...content, catalogue: loadCatalogue(folders) });
   const redirects = new Map(
     content.redirects.flatMap((entry) => [entry.id, ...entry.codes].map((id) => [id, entry])),
   );
+  const guides = new Map(content.guides.map((guide) => [guide.id, guide]));
   return {
     ...content,
+    guide: (id) => guides.get(id) ?? null,
     byCode: (code) => byCode.get(code) ?? null,
     redirect: (id) => redirects.get(id) ?? null,
     find: (text) => search.find(text),

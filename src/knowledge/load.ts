@@ -2,10 +2,12 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { type Calendar, calendarSchema } from "../kernel/calendar.ts";
 import { type Words, wordsSchema } from "../kernel/words.ts";
+import { type Ambiguity, ambiguitySchema } from "./ambiguity.ts";
 import { type Commune, communeSchema } from "./commune.ts";
 import { type Fault, faultsOf, knowledgeError } from "./faults.ts";
 import { type KnowledgeFile, readFiles } from "./files.ts";
 import { readFrontMatter } from "./front-matter.ts";
+import { type Guide, guideSchema } from "./guide.ts";
 import { type Procedure, procedureSchema } from "./procedure.ts";
 import { type Redirect, redirectSchema } from "./redirect.ts";
 
@@ -30,6 +32,12 @@ export interface Content {
   procedures: Procedure[];
   /** Matters that others decide. */
   redirects: Redirect[];
+  guides: Guide[];
+  ambiguities: Ambiguity[];
+  /** What residents ask that no entry answers. */
+  notOurs: string[];
+  /** The file of each entry, by its code: "procedures/ho-tich/dang-ky-khai-sinh.md". */
+  paths: Map<string, string>;
 }
 
 /**
@@ -47,16 +55,22 @@ export function loadContent(folders: string[]): Content {
   const fields = yaml("fields.yaml", fieldsSchema);
   const sources = yaml("sources.yaml", sourcesSchema);
   const redirects = yaml("redirects.yaml", z.array(redirectSchema));
+  const notOurs = yaml("not-ours.yaml", z.array(z.string().trim().min(1)));
+  const ambiguities = yaml("ambiguities.yaml", z.array(ambiguitySchema));
   const entries = files
     .filter(({ path }) => path.startsWith("procedures/"))
     .flatMap((file) => readProcedure(file, faults));
+  const guides = files
+    .filter(({ path }) => path.startsWith("guides/"))
+    .flatMap((file) => readGuide(file, faults));
   if (fields && sources) checkTogether(entries, fields, sources, faults);
-  const all = { words, commune, calendar, fields, sources, redirects };
+  const all = { words, commune, calendar, fields, sources, redirects, ambiguities, notOurs };
   if (faults.length > 0 || !isWhole(all)) throw knowledgeError(faults);
-  return { ...all, procedures: entries.map(({ entry }) => entry) };
+  const paths = new Map(entries.map(({ path, entry }) => [entry.code, path]));
+  return { ...all, guides, procedures: entries.map(({ entry }) => entry), paths };
 }
 
-type Parts = Omit<Content, "procedures">;
+type Parts = Omit<Content, "procedures" | "guides" | "paths">;
 
 function isWhole(parts: { [Key in keyof Parts]: Parts[Key] | null }): parts is Parts {
   return Object.values(parts).every((part) => part !== null);
@@ -97,7 +111,21 @@ interface Entry {
   entry: Procedure;
 }
 
-function readProcedure({ path, text }: KnowledgeFile, faults: Fault[]): Entry[] {
+function readProcedure(file: KnowledgeFile, faults: Fault[]): Entry[] {
+  const read = readMarkdown(file, procedureSchema, faults);
+  return read ? [{ path: file.path, entry: { ...read.data, note: read.body } }] : [];
+}
+
+function readGuide(file: KnowledgeFile, faults: Fault[]): Guide[] {
+  const read = readMarkdown(file, guideSchema, faults);
+  return read ? [{ ...read.data, text: read.body }] : [];
+}
+
+function readMarkdown<Shape>(
+  { path, text }: KnowledgeFile,
+  schema: z.ZodType<Shape>,
+  faults: Fault[],
+): { data: Shape; body: string } | null {
   let body = "";
   const read = () => {
     const matter = readFrontMatter(text);
@@ -105,11 +133,11 @@ function readProcedure({ path, text }: KnowledgeFile, faults: Fault[]): Entry[] 
     body = matter.body;
     return matter.data;
   };
-  const entry = checked(path, procedureSchema, read, faults);
-  return entry ? [{ path, entry: { ...entry, note: body } }] : [];
+  const data = checked(path, schema, read, faults);
+  return data === null ? null : { data, body };
 }
 
-/** What one file alone cannot show: codes twice, siblings, fields and sources that are not there. */
+/** What one file alone cannot show: codes twice, fields and sources that are not there. */
 function checkTogether(entries: Entry[], fields: Field[], sources: Sources, faults: Fault[]): void {
   const owner = new Map<string, string>();
   for (const { path, entry } of entries) {
@@ -122,9 +150,6 @@ function checkTogether(entries: Entry[], fields: Field[], sources: Sources, faul
   for (const { path, entry } of entries) {
     if (!fields.some(({ id }) => id === entry.field)) {
       faults.push({ file: path, field: "field", mend: `${entry.field} is not in fields.yaml` });
-    }
-    for (const sibling of entry.siblings.filter((code) => !owner.has(code))) {
-      faults.push({ file: path, field: "siblings", mend: `no entry has the code ${sibling}` });
     }
     for (const source of sourcesOf(entry).filter((id) => !(id in sources))) {
       faults.push({ file: path, field: "source", mend: `${source} is not in sources.yaml` });

@@ -5,8 +5,11 @@ const sentence = z.string().trim().min(1);
 /** A matter that others decide: who they are and where to go. */
 export const redirectSchema = z.strictObject({
   id: z.string().regex(/^[a-z-]+$/u),
-  codes: z.array(z.string().regex(/^\d\.\d{6}$/u)),
+  /** Codes of the national catalogue; "X.NAME" for a matter that has none there. */
+  codes: z.array(z.string().regex(/^(?:\d\.\d{6}|X\.[A-Z]+)$/u)),
   name: sentence,
+  /** Said in place of "việc này không thuộc xã" where no source tells who decides. */
+  opening: sentence.optional(),
   who: sentence,
   tell: sentence,
   source: z.string().regex(/^[a-z-]+\/[\w-]+$/u),

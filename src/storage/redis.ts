@@ -10,6 +10,8 @@ const options = {
   connectTimeout: 2_000,
   enableOfflineQueue: false,
   lazyConnect: true,
+  // Commands of the same moment go out together: each write of its own costs as much as a command.
+  enableAutoPipelining: true,
   retryStrategy: (tries: number) => Math.min(tries * 200, 2_000),
 };
 

@@ -18,6 +18,9 @@ const SLOW_MS = 8_000;
 const TRIES = 3;
 const PAUSES_MS = [1_000, 4_000];
 
+/** A reason at hand spares each turn the making of two errors with their stacks. */
+const OVER = "over";
+
 export interface LaneWorkerParts extends OutboxParts {
   handler: TurnHandler;
   newId(): string;
@@ -49,7 +52,7 @@ export function createLaneWorker(parts: LaneWorkerParts, owner: string, stopping
       await state.release(lane, taken.version, next.turnAt, clock.now());
       return earliest(next.turnAt, next.sendAt);
     } finally {
-      renewing.abort();
+      renewing.abort(OVER);
     }
   };
 }
@@ -121,7 +124,7 @@ async function takeTurn(
     await commit(parts, lane, work, batch, { session: work.session, says, deadLetter: code });
     return { retryAt: null, session: { session: work.session, sessionAt: work.sessionAt } };
   } finally {
-    slow.abort();
+    slow.abort(OVER);
   }
 }
 

@@ -1,5 +1,6 @@
-import { chmodSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
+import { dirname } from "node:path";
 import express from "express";
 
 /** What a command may ask of the running service. */
@@ -15,6 +16,7 @@ export async function startControl(path: string, { status }: ControlParts): Prom
   const app = express();
   app.disable("x-powered-by");
   app.get("/status", async (_request, response) => void response.json(await status()));
+  mkdirSync(dirname(path), { recursive: true });
   rmSync(path, { force: true });
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {

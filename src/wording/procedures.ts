@@ -26,6 +26,7 @@ export const facetLabels = {
   place: "Nộp ở đâu",
   online: "Làm trên mạng",
   how: "Các bước làm",
+  who: "Ai đi làm được",
 } as const;
 
 export const onlineText = {
@@ -69,9 +70,17 @@ export function checkedOn(date: string): string {
 
 export const inCase = (when: string) => ` (${when})`;
 
+/** A question that an entry answers in a sentence. */
+export const followUpText = (
+  name: string,
+  { question, answer, basis }: { question: string; answer: string; basis: string },
+) => `${name}. ${question}\n${answer}\nCăn cứ: ${basis}.`;
+
 /** A matter that others decide. */
 export const notOurs = (name: string, who: string, tell: string) =>
   `${name}: việc này không thuộc xã.\nNơi giải quyết: ${who}.\n${tell}`;
+export const decidedByUnknown = (name: string, opening: string, tell: string) =>
+  `${name}: ${opening}\n${tell}`;
 
 export const listing = {
   whichOne: "Ông/Bà hỏi việc nào dưới đây?",

@@ -1,6 +1,8 @@
 import { type Figure, printTable } from "./figures.ts";
 import { memoryBench } from "./memory.ts";
+import { searchBench } from "./search.ts";
 import { startBench } from "./start.ts";
+import { turnsBench } from "./turns.ts";
 import { webBench } from "./web.ts";
 
 /** `npm run bench [-- name…]`: measures, prints what came out beside its target, and fails when one is missed. */
@@ -8,6 +10,8 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   start: startBench,
   web: webBench,
   memory: memoryBench,
+  turns: turnsBench,
+  search: searchBench,
 };
 
 const asked = process.argv.slice(2);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { nothingSpoken } from "../../src/conversation/conversation.ts";
 import { createProcedureAnswers } from "../../src/flows/procedure-answers.ts";
 import { systemClock } from "../../src/kernel/clock.ts";
 import { findEmergency } from "../../src/kernel/sensitive.ts";
@@ -21,7 +22,7 @@ export function readPool(): Pool {
   const knowledge = openKnowledge([shippedKnowledge]);
   const answers = createProcedureAnswers(knowledge, systemClock);
   const isClear = (text: string) => {
-    const { confidence, says } = answers.answer(text, null);
+    const { confidence, says } = answers.answer(text, nothingSpoken);
     const alone = findEmergency(text, knowledge.words) === null;
     return confidence === "direct" && says.length === 1 && alone;
   };

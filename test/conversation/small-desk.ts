@@ -19,8 +19,9 @@ export function smallDesk(offered: string): Desk {
             says: [{ text: CLEAR_ANSWER }],
             facet: true,
             subject: "khai-sinh",
+            unclear: null,
           }
-        : { confidence: "none", says: [], facet: false, subject: null },
+        : { confidence: "none", says: [], facet: false, subject: null, unclear: null },
     topic: () => null,
     link: () => null,
     closest: () => ({ text: "Gần nhất" }),

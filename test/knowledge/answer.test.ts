@@ -12,13 +12,13 @@ const entry = (code: string) => {
 
 describe("a checklist", () => {
   it.each(procedures.map((each) => [each.shortName, each] as const))(
-    "of %s has at most 12 lines and every paper, with basis and month of checking",
+    "of %s has at most 12 lines and every paper, with basis and time of checking",
     (_, each) => {
       const text = checklist(each, context);
       expect(text.split("\n").length).toBeLessThanOrEqual(12);
       const papers = each.documents === "unverified" ? [] : each.documents.items;
       for (const { name } of papers) expect(text).toContain(name);
-      expect(text).toMatch(/Căn cứ: .+ \(kiểm tra tháng \d+\/2026\)\./u);
+      expect(text).toMatch(/Căn cứ: .+ \(kiểm tra (?:tháng \d+|\d\d\/\d\d)\/2026\)\./u);
     },
   );
 

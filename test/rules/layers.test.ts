@@ -21,6 +21,7 @@ const lines = [
   ["flows"],
   ["console", "web"],
   ["config.ts"],
+  ["talker.ts"],
   ["service.ts"],
   ["main.ts", "commands"],
 ];

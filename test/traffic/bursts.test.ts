@@ -114,8 +114,14 @@ describe("what stands alone is answered at once", () => {
     menu: () => ({ text: MENU, choices: [{ label: "Đi tiếp nào", value: "begin" }] }),
     answer: (text) =>
       text.replace("\n", " ").includes(clear)
-        ? { confidence: "direct", says: [{ text: CLEAR_ANSWER }], facet: true, subject: null }
-        : { confidence: "none", says: [], facet: false, subject: null },
+        ? {
+            confidence: "direct",
+            says: [{ text: CLEAR_ANSWER }],
+            facet: true,
+            subject: null,
+            unclear: null,
+          }
+        : { confidence: "none", says: [], facet: false, subject: null, unclear: null },
   };
   const asksName = flow(async (talk) => {
     talk.tell(`Chào ${await talk.ask("ten", fullName)}`);

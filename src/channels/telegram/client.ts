@@ -4,6 +4,8 @@ import type { Clock } from "../../kernel/clock.ts";
 import { readFailure } from "./failure.ts";
 
 const PATIENCE_MS = 15_000;
+/** A reason at hand spares each call the making of an error with its stack. */
+const OVER = new Error("the call is over");
 
 export interface TelegramAccount {
   token: string;
@@ -52,10 +54,10 @@ export function createTelegramClient({ token, apiRoot, clock }: TelegramAccount)
 function createLimit(clock: Clock, ms: number, outer: AbortSignal | undefined) {
   const inner = new AbortController();
   const end = () => {
-    inner.abort();
+    inner.abort(OVER);
     outer?.removeEventListener("abort", end);
   };
-  if (outer?.aborted) inner.abort();
+  if (outer?.aborted) inner.abort(OVER);
   outer?.addEventListener("abort", end, { once: true });
   void clock.sleep(ms, inner.signal).then(end);
   return { signal: inner.signal, end };

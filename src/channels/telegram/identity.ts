@@ -5,6 +5,8 @@ import type { CallOptions, TelegramClient } from "./client.ts";
 export interface Identity {
   /** @throws TelegramFailure */
   known(options?: CallOptions): Promise<Bot>;
+  /** The bot's name, once it was asked for. */
+  username(): string | null;
   /** @throws TelegramFailure */
   asked(options?: CallOptions): Promise<Bot>;
 }
@@ -16,5 +18,9 @@ export function createIdentity(client: TelegramClient): Identity {
     bot = { id, username };
     return bot;
   };
-  return { asked, known: async (options) => bot ?? asked(options) };
+  return {
+    asked,
+    known: async (options) => bot ?? asked(options),
+    username: () => bot?.username ?? null,
+  };
 }

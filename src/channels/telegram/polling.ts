@@ -32,15 +32,62 @@ export async function poll(
     ready = true;
     const updates = await ask(client, offset, failure === null ? HOLD_S : 0, signal);
     status.fault = null;
-    for (const { id, update } of updates) {
-      if (signal.aborted) return;
-      offset = id;
-      const handedOn = await handOn(update);
-      offset = id + 1;
-      if (handedOn === "passing") return;
-    }
+    const [first, ...rest] = updates;
+    if (!first || signal.aborted) return;
+    offset = first.id;
+    const handedOn = await handOn(first.update);
+    offset = first.id + 1;
+    if (handedOn === "passing" || rest.length === 0) return;
+    const { nextId, failed } = await handOnRest(rest, handOn, signal);
+    offset = nextId;
+    if (failed) throw failed.reason;
   };
   await supervise(parts, round, signal);
+}
+
+interface Given {
+  id: number;
+  update: unknown;
+}
+
+/**
+ * Hands on updates of several chats side by side, those of one chat in their order; answers from which id
+ * on Telegram has to give again.
+ */
+async function handOnRest(
+  updates: Given[],
+  handOn: (update: unknown) => Promise<HandedOn>,
+  signal: AbortSignal,
+) {
+  const open = new Set(updates.map(({ id }) => id));
+  let passing = false;
+  const inOrder = async (ofOneChat: Given[]) => {
+    for (const { id, update } of ofOneChat) {
+      if (signal.aborted || passing) return;
+      if ((await handOn(update)) === "passing") passing = true;
+      open.delete(id);
+    }
+  };
+  const byChat = Map.groupBy(updates, ({ update }) => chatOf(update));
+  const outcomes = await Promise.allSettled([...byChat.values()].map(inOrder));
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  const [firstOpen] = open;
+  return { nextId: firstOpen ?? (updates.at(-1)?.id ?? 0) + 1, failed };
+}
+
+/** Updates that belong to no chat, or cannot be read, stand in one line. */
+function chatOf(update: unknown): unknown {
+  type Placed = { chat?: { id?: unknown } } | undefined;
+  const {
+    message,
+    callback_query: tap,
+    my_chat_member: member,
+  } = (update ?? {}) as {
+    message?: Placed;
+    callback_query?: { message?: Placed };
+    my_chat_member?: Placed;
+  };
+  return (message ?? tap?.message ?? member)?.chat?.id;
 }
 
 async function ask(
@@ -48,7 +95,7 @@ async function ask(
   offset: number,
   seconds: number,
   signal: AbortSignal,
-): Promise<{ id: number; update: unknown }[]> {
+): Promise<Given[]> {
   const payload = { offset, timeout: seconds, limit: 100, allowed_updates: allowedUpdates };
   const patienceMs = seconds * 1_000 + GRACE_MS;
   const updates: unknown = await client.call("getUpdates", payload, { signal, patienceMs });

@@ -26,6 +26,8 @@ export interface TelegramChannel extends Channel {
   /** Asks for updates, or sets the webhook and keeps it; one process at a time may do this. */
   listen(events: ChannelEvents, signal: AbortSignal): Promise<void>;
   check(): Promise<ChannelHealth>;
+  /** The bot's name, as links to it carry it; null until Telegram has told it. */
+  username(): string | null;
   /** Whether a request's X-Telegram-Bot-Api-Secret-Token is ours; never without a webhook. */
   secretMatches(header: string | undefined): boolean;
   /**
@@ -70,6 +72,7 @@ export function createTelegramChannel(given: TelegramParts): TelegramChannel {
     send: createSend(client, limits, given.openFile),
     listen: createListen({ ...parts, handOn }),
     check: createCheck(parts),
+    username: () => identity.username(),
     secretMatches: isOurs,
     async handleWebhook(body, secretHeader, events) {
       if (!isOurs(secretHeader)) return 401;

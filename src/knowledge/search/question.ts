@@ -5,7 +5,7 @@ import type { Words } from "../../kernel/words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A part of an answer that can be asked for by name. */
-export type Facet = "papers" | "fee" | "time" | "place" | "online" | "how";
+export type Facet = "papers" | "fee" | "time" | "place" | "online" | "how" | "who";
 
 /** What a frame asks for: a part, or "benefit", for which the whole answer is given. */
 type Frame = Facet | "benefit";
@@ -14,6 +14,8 @@ export interface Token {
   folded: string;
   /** With its tone, or null where it was written without. */
   toned: string | null;
+  /** It belongs to a phrase that asks for a part of an answer, or fills. */
+  framed?: true;
   /** What it counts: 1 for a word of content, little for filling words. */
   weight: number;
 }
@@ -33,11 +35,17 @@ const STOP_WEIGHT = 0.12;
 /** Words that weigh more than this are words of content. */
 export const CONTENT_WEIGHT = STOP_WEIGHT;
 
+interface FramePhrase {
+  phrase: string[];
+  /** Null: a filler, which asks for nothing. */
+  facet: Frame | null;
+}
+
 /** Lists of words.yaml in the form in which questions are compared with them. */
 export interface Lexicon {
   words: Words;
-  facets: { facet: Frame; phrase: string[] }[];
-  fillers: string[][];
+  /** Phrases that are frames around what is asked, by their first word, longest first. */
+  frames: Map<string, FramePhrase[]>;
   stopToned: Set<string>;
   stopFolded: Set<string>;
 }
@@ -45,12 +53,15 @@ export interface Lexicon {
 export function createLexicon(words: Words): Lexicon {
   const folded = (phrase: string) => phrase.split(" ").map(foldWord);
   const facets = Object.entries(words.facets).flatMap(([facet, phrases]) =>
-    phrases.map((phrase) => ({ facet: facet as Frame, phrase: folded(phrase) })),
+    phrases.map((phrase): FramePhrase => ({ facet: facet as Frame, phrase: folded(phrase) })),
   );
+  const fillers = words.fillers.map(
+    (phrase): FramePhrase => ({ facet: null, phrase: folded(phrase) }),
+  );
+  const longestFirst = [...facets, ...fillers].sort((a, b) => b.phrase.length - a.phrase.length);
   return {
     words,
-    facets: facets.sort((a, b) => b.phrase.length - a.phrase.length),
-    fillers: words.fillers.map(folded).sort((a, b) => b.length - a.length),
+    frames: Map.groupBy(longestFirst, ({ phrase }) => phrase[0] ?? ""),
     stopToned: new Set(words.stopToned.map(tonedWord)),
     stopFolded: new Set(words.stopFolded.map(foldWord)),
   };
@@ -72,7 +83,7 @@ export function readQuestion(
   if (vocabulary) {
     tokens = mendSounds(mendUnknown(tokens, lexicon, vocabulary, mended), vocabulary, mended);
   }
-  weighStops(tokens, lexicon, vocabulary, toned);
+  weighStops(tokens, lexicon, vocabulary);
   const facet = weighFrames(tokens, lexicon);
   return { tokens, facet: facet === "benefit" ? null : facet, mended };
 }
@@ -147,15 +158,13 @@ function replaced(token: Token, folded: string): Token {
   return token.folded === folded ? token : { ...token, folded, toned: null };
 }
 
-function weighStops(
-  tokens: Token[],
-  { stopToned, stopFolded }: Lexicon,
-  vocabulary: Vocabulary | null,
-  toned: boolean,
-): void {
-  const stops = tokens.map((token) =>
-    toned && token.toned !== null ? stopToned.has(token.toned) : stopFolded.has(token.folded),
-  );
+/** Whether a word fills: by its tone where that is known, since "bản" is none and "bạn" is. */
+export function isStop({ toned, folded }: Token, { stopToned, stopFolded }: Lexicon): boolean {
+  return toned === null ? stopFolded.has(folded) : stopToned.has(toned);
+}
+
+function weighStops(tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary | null): void {
+  const stops = tokens.map((token) => isStop(token, lexicon));
   for (const [index, token] of tokens.entries()) {
     if (!stops[index]) continue;
     const beside = (at: number) => {
@@ -169,24 +178,19 @@ function weighStops(
   }
 }
 
-function weighFrames(tokens: Token[], { facets, fillers }: Lexicon): Frame | null {
-  const folded = tokens.map((token) => token.folded);
-  let found: Frame | null = null;
-  for (const { facet, phrase } of facets) {
-    if (weighPhrase(tokens, folded, phrase)) found ??= facet;
-  }
-  for (const phrase of fillers) weighPhrase(tokens, folded, phrase);
-  return found;
-}
-
-function weighPhrase(tokens: Token[], folded: string[], phrase: string[]): boolean {
-  let found = false;
-  for (let at = 0; at + phrase.length <= folded.length; at++) {
-    if (!phrase.every((word, offset) => folded[at + offset] === word)) continue;
-    found = true;
-    for (const token of tokens.slice(at, at + phrase.length)) {
-      token.weight = Math.min(token.weight, FRAME_WEIGHT);
+/** Weighs down the frames; answers what the longest of them asks for, the first said where several do. */
+function weighFrames(tokens: Token[], { frames }: Lexicon): Frame | null {
+  let asked: FramePhrase | null = null;
+  for (const [at, { folded }] of tokens.entries()) {
+    for (const frame of frames.get(folded) ?? []) {
+      const inside = tokens.slice(at, at + frame.phrase.length);
+      if (!frame.phrase.every((word, offset) => inside[offset]?.folded === word)) continue;
+      for (const token of inside) {
+        token.weight = Math.min(token.weight, FRAME_WEIGHT);
+        token.framed = true;
+      }
+      if (frame.facet !== null && frame.phrase.length > (asked?.phrase.length ?? 0)) asked = frame;
     }
   }
-  return found;
+  return asked?.facet ?? null;
 }

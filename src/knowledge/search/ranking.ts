@@ -1,7 +1,10 @@
+import { inverseFrequency, PhraseIndex } from "./phrase-index.ts";
 import type { Question, Token } from "./question.ts";
+import { type Term, termsOf } from "./terms.ts";
 
 /** A text of an entry that people may say, with how much its field counts. */
 export interface Phrase {
+  text: string;
   question: Question;
   weight: number;
 }
@@ -19,24 +22,20 @@ export interface Fit {
   terms: number;
   /** Likeness to the entry's closest phrase, 0 to 1. */
   phrase: number;
+  /** That phrase, as it was written; null when no word is shared. */
+  closest: string | null;
   /** The share of the question's weight that the entry's words cover, 0 to 1. */
   covered: number;
 }
 
+/** Whose a phrase is: the number of its entry. */
+interface Owner {
+  owner: number;
+  text: string;
+}
+
 const K1 = 1.2;
 const B = 0.4;
-const PAIR_WEIGHT = 0.8;
-const TONED_WEIGHT = 0.4;
-
-interface Term {
-  term: string;
-  weight: number;
-}
-
-interface IndexedPhrase {
-  entry: number;
-  size: number;
-}
 
 /**
  * BM25 (Robertson and Zaragoza, 2009) over the words and word pairs of an entry's phrases, beside the
@@ -45,8 +44,8 @@ interface IndexedPhrase {
 export class Ranking {
   readonly #entries: Entry[];
   readonly #postings = new Map<string, Map<number, number>>();
-  readonly #phrasePostings = new Map<string, [phrase: number, weight: number][]>();
-  readonly #phrases: IndexedPhrase[] = [];
+  readonly #phrases: PhraseIndex;
+  readonly #owners: Owner[];
   readonly #lengths: number[] = [];
   readonly #averageLength: number;
 
@@ -54,7 +53,15 @@ export class Ranking {
     this.#entries = entries;
     for (const [index, entry] of entries.entries()) this.#countTerms(index, entry);
     this.#averageLength = this.#lengths.reduce((sum, length) => sum + length, 0) / entries.length;
-    for (const [index, entry] of entries.entries()) this.#indexPhrases(index, entry);
+    const phrases = entries.flatMap((entry, owner) =>
+      entry.phrases.map(({ text, question }) => ({ owner, text, terms: termsOf(question.tokens) })),
+    );
+    this.#owners = phrases.map(({ owner, text }) => ({ owner, text }));
+    const idf = (term: string) => this.#idf(term);
+    this.#phrases = new PhraseIndex(
+      phrases.map(({ terms }) => terms),
+      idf,
+    );
   }
 
   /** Fits of all entries that share a word with the question, in no order. */
@@ -73,15 +80,9 @@ export class Ranking {
     return [...scores].map(([entry, score]) => ({
       id: this.#entries[entry]?.id ?? "",
       terms: score,
-      phrase: likeness.get(entry) ?? 0,
+      ...(likeness.get(entry) ?? { phrase: 0, closest: null }),
       covered: this.#covered(question.tokens, entry),
     }));
-  }
-
-  /** Whether a word, or two words side by side, stand in some phrase of an entry. */
-  has(id: string, term: string): boolean {
-    const entry = this.#entries.findIndex((known) => known.id === id);
-    return this.#postings.get(term)?.has(entry) ?? false;
   }
 
   #countTerms(index: number, entry: Entry): void {
@@ -97,41 +98,16 @@ export class Ranking {
     this.#lengths.push(length);
   }
 
-  #indexPhrases(index: number, entry: Entry): void {
-    for (const { question } of entry.phrases) {
-      const at = this.#phrases.length;
-      let size = 0;
-      for (const { term, weight } of termsOf(question.tokens)) {
-        const value = weight * this.#idf(term);
-        size += value;
-        const posting = this.#phrasePostings.get(term) ?? [];
-        posting.push([at, value]);
-        this.#phrasePostings.set(term, posting);
-      }
-      this.#phrases.push({ entry: index, size });
-    }
-  }
-
   #idf(term: string): number {
-    const holders = this.#postings.get(term)?.size ?? 0;
-    return Math.log(1 + (this.#entries.length - holders + 0.5) / (holders + 0.5));
+    return inverseFrequency(this.#entries.length, this.#postings.get(term)?.size ?? 0);
   }
 
-  /** Dice's coefficient with the weights of the words, by entry. */
-  #likeness(terms: Term[]): Map<number, number> {
-    const shared = new Map<number, number>();
-    let size = 0;
-    for (const { term, weight } of terms) {
-      const value = weight * this.#idf(term);
-      size += value;
-      for (const [phrase, own] of this.#phrasePostings.get(term) ?? []) {
-        shared.set(phrase, (shared.get(phrase) ?? 0) + Math.min(value, own));
-      }
-    }
-    const best = new Map<number, number>();
-    for (const [phrase, common] of shared) {
-      const { entry, size: own } = this.#phrases[phrase] ?? { entry: 0, size: 0 };
-      best.set(entry, Math.max(best.get(entry) ?? 0, (2 * common) / (size + own)));
+  /** The likeness of each entry's closest phrase. */
+  #likeness(terms: Term[]): Map<number, Pick<Fit, "phrase" | "closest">> {
+    const best = new Map<number, Pick<Fit, "phrase" | "closest">>();
+    for (const [index, phrase] of this.#phrases.likeness(terms)) {
+      const { owner, text } = this.#owners[index] as Owner;
+      if (phrase > (best.get(owner)?.phrase ?? 0)) best.set(owner, { phrase, closest: text });
     }
     return best;
   }
@@ -146,18 +122,4 @@ export class Ranking {
     }
     return total === 0 ? 0 : found / total;
   }
-}
-
-function termsOf(tokens: Token[]): Term[] {
-  const terms: Term[] = [];
-  for (const [index, token] of tokens.entries()) {
-    terms.push({ term: token.folded, weight: token.weight });
-    if (token.toned !== null)
-      terms.push({ term: `~${token.toned}`, weight: token.weight * TONED_WEIGHT });
-    const next = tokens[index + 1];
-    if (!next) continue;
-    const weight = Math.min(token.weight, next.weight) * PAIR_WEIGHT;
-    terms.push({ term: `${token.folded} ${next.folded}`, weight });
-  }
-  return terms;
 }

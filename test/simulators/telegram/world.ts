@@ -86,8 +86,8 @@ export function createWorld(clock: Clock) {
       return whole;
     },
     message(chatId: number, id: number): Message {
-      const found = messages.find((each) => each.chat === chatId && each.message_id === id);
-      if (!found) throw new Refusal(400, "Bad Request: message to edit not found");
+      const found = messages[id - 1];
+      if (found?.chat !== chatId) throw new Refusal(400, "Bad Request: message to edit not found");
       return found;
     },
     /** What the bot wrote into a chat, oldest first. */

@@ -1,0 +1,53 @@
+import { foldedWords } from "../kernel/text.ts";
+import { isTold, type Judged, type Told } from "./judge.ts";
+
+/** Either half must be this sure: a wrong second answer is worse than none. */
+const SURE = 0.7;
+/** Two matters need room: one short phrase is one matter. */
+const FEWEST_WORDS = 3;
+/** "khai thế nào" alone is no matter. */
+const FEWEST_CONTENT = 2;
+/** Longer stories are told around one matter. */
+const MOST_WORDS = 40;
+
+/**
+ * The two matters of a message such as "làm giấy chứng tử với cắt khẩu thế nào", or null when it is about one.
+ * It is cut where a joining word or a comma stands and both sides are surely about different entries.
+ */
+export function twoMatters(
+  text: string,
+  joiners: string[],
+  judge: (part: string) => Judged,
+): [Told, Told] | null {
+  const words = text.split(/\s+/u).filter((word) => word !== "");
+  if (words.length < 2 * FEWEST_WORDS || words.length > MOST_WORDS) return null;
+  let best: { pair: [Told, Told]; sure: number } | null = null;
+  for (const { before, after } of cuts(words, joiners)) {
+    const [first, second] = [judge(before), judge(after)];
+    if (!isTold(first) || !isTold(second) || idOf(first) === idOf(second)) continue;
+    if (Math.min(first.found.contentWords, second.found.contentWords) < FEWEST_CONTENT) continue;
+    const sure = Math.min(first.found.confidence, second.found.confidence);
+    if (sure >= SURE && sure > (best?.sure ?? 0)) best = { pair: [first, second], sure };
+  }
+  return best?.pair ?? null;
+}
+
+/** The places where a message may fall into two. */
+function cuts(words: string[], joiners: string[]): { before: string; after: string }[] {
+  const joining = joiners.map(foldedWords);
+  return words.flatMap((word, index) => {
+    const pair = foldedWords(`${word} ${words[index + 1] ?? ""}`);
+    const width = joining.includes(pair) ? 2 : joining.includes(foldedWords(word)) ? 1 : 0;
+    const stop = /[,;.?]$/u.test(word);
+    if (width === 0 && !stop) return [];
+    const end = stop ? index + 1 : index;
+    const start = stop ? index + 1 : index + width;
+    if (end < FEWEST_WORDS - 1 || words.length - start < FEWEST_WORDS - 1) return [];
+    return [{ before: words.slice(0, end).join(" "), after: words.slice(start).join(" ") }];
+  });
+}
+
+function idOf(judged: Told): string {
+  if (judged.kind === "answer") return judged.entry.code;
+  return judged.kind === "guide" ? judged.guide.id : judged.redirect.id;
+}

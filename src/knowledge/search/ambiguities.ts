@@ -1,0 +1,40 @@
+import { fold } from "../../kernel/text.ts";
+import { tonedWord } from "../../kernel/word-forms.ts";
+import type { Ambiguity } from "../ambiguity.ts";
+import { isStop, type Lexicon, type Question } from "./question.ts";
+
+/** Finds what a question leaves open. */
+export type FindAmbiguity = (question: Question) => Ambiguity | null;
+
+/** Questions are compared by their words without filling words, in any order. */
+export function createAmbiguities(
+  ambiguities: Ambiguity[],
+  lexicon: Lexicon,
+  read: (text: string) => Question,
+): FindAmbiguity {
+  const polite = new Set(
+    lexicon.words.smallTalk.around.flatMap((text) => text.split(" ").map(tonedWord)),
+  );
+  const keyOf = ({ tokens }: Question): string => {
+    const said = tokens.filter(
+      (token) => !token.framed && !isStop(token, lexicon) && !polite.has(token.toned ?? ""),
+    );
+    return [...new Set(said.map(({ folded }) => folded))].sort().join(" ");
+  };
+  // Without tones fewer words can be left out: "bán" would be "ban".
+  const keyed = (phrases: "whole" | "bare") =>
+    new Map(
+      ambiguities.flatMap((one) =>
+        one[phrases].flatMap((phrase) =>
+          [phrase, fold(phrase)].map((text) => [keyOf(read(text)), one] as const),
+        ),
+      ),
+    );
+  const whole = keyed("whole");
+  const bare = keyed("bare");
+  return (question) => {
+    const key = keyOf(question);
+    if (key === "") return null;
+    return whole.get(key) ?? (question.facet === null ? bare.get(key) : undefined) ?? null;
+  };
+}

@@ -1,0 +1,48 @@
+/** What speaks for and against the best hit of a question; all but the last three lie between 0 and 1. */
+export interface Evidence {
+  /** The share of the question's weight that the entry's words cover. */
+  covered: number;
+  /** Likeness to the entry's closest phrase. */
+  phrase: number;
+  /** What the classifier gives the entry. */
+  probable: number;
+  /** What the classifier gives to nothing of ours. */
+  nothing: number;
+  /** How far the second hit stands behind. */
+  margin: number;
+  /** The share of content words that are not in the vocabulary. */
+  unknown: number;
+  /** Likeness to the closest name of the national catalogue, where one is imported. */
+  elsewhere: number;
+  /** 1 where something was said that tells siblings apart and the entry does not know. */
+  lacking: number;
+  /** Words of content, at most 8, in eighths. */
+  length: number;
+}
+
+type Weights = Record<keyof Evidence, number> & { bias: number };
+
+/** By logistic regression on questions whose answer is known: `npm run eval:fit`, 2026-11-23. */
+const right: Weights = {
+  bias: -4.21,
+  covered: 2.02,
+  phrase: 2.09,
+  probable: 1.8,
+  nothing: -1.74,
+  margin: 3.21,
+  unknown: -0.18,
+  elsewhere: -1.21,
+  lacking: -0.05,
+  length: 1.88,
+};
+
+/** How sure it is that the first hit is what was meant: 0 to 1. */
+export function sureOf(evidence: Evidence): number {
+  return logistic(evidence, right);
+}
+
+function logistic(evidence: Evidence, { bias, ...weights }: Weights): number {
+  const names = Object.keys(weights) as (keyof Evidence)[];
+  const sum = names.reduce((total, name) => total + weights[name] * evidence[name], bias);
+  return 1 / (1 + Math.exp(-sum));
+}
