@@ -109,6 +109,10 @@ export const wordsSchema = z.strictObject({
     /** How much one gets, which is no fee: the whole answer is given. */
     benefit: phrases,
   }),
+  /** Words of doing: with one, a name is more than bare. */
+  acts: phrases,
+  /** Words for people, of whose matter is spoken. */
+  people: phrases,
   /** Words that join two matters in one message: "với", "xong rồi". */
   joiners: phrases,
   /** Folded phrases without content of their own. */

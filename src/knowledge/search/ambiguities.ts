@@ -1,5 +1,5 @@
 import { fold } from "../../kernel/text.ts";
-import { tonedWord } from "../../kernel/word-forms.ts";
+import { foldWord, tonedWord } from "../../kernel/word-forms.ts";
 import type { Ambiguity } from "../ambiguity.ts";
 import { isStop, type Lexicon, type Question } from "./question.ts";
 
@@ -15,11 +15,13 @@ export function createAmbiguities(
   const polite = new Set(
     lexicon.words.smallTalk.around.flatMap((text) => text.split(" ").map(tonedWord)),
   );
+  const people = new Set(lexicon.words.people.map(foldWord));
   const keyOf = ({ tokens }: Question): string => {
-    const said = tokens.filter(
-      (token) => !token.framed && !isStop(token, lexicon) && !polite.has(token.toned ?? ""),
-    );
-    return [...new Set(said.map(({ folded }) => folded))].sort().join(" ");
+    const said = tokens
+      .filter((token) => !token.framed && !isStop(token, lexicon) && !polite.has(token.toned ?? ""))
+      .map(({ folded }) => folded);
+    const matter = said.filter((word) => !people.has(word));
+    return [...new Set(matter.length > 0 ? matter : said)].sort().join(" ");
   };
   // Without tones fewer words can be left out: "bán" would be "ban".
   const keyed = (phrases: "whole" | "bare") =>

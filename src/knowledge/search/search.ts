@@ -8,6 +8,7 @@ import type { Procedure } from "../procedure.ts";
 import type { Redirect } from "../redirect.ts";
 import { createAmbiguities } from "./ambiguities.ts";
 import { createBackground, type Elsewhere } from "./background.ts";
+import { createBareNames } from "./bare-names.ts";
 import { Classifier, type Sample } from "./classifier.ts";
 import { type Evidence, sureOf } from "./confidence.ts";
 import { createQualifiers } from "./qualifiers.ts";
@@ -129,6 +130,16 @@ export function createSearch(searched: Searched): Search {
   const qualifiers = createQualifiers(words);
   const needed = new Map(procedures.map((entry) => [entry.code, entry.qualifiers]));
   const siblings = new Map(procedures.map((entry) => [entry.code, new Set(entry.siblings)]));
+  const bareNames = createBareNames(
+    [
+      ...procedures,
+      ...redirects.map((entry) => ({ ...entry, code: entry.id, shortName: entry.name })),
+    ].map(({ code, shortName, aliases }) => ({
+      id: code,
+      names: [shortName, ...aliases].map(read),
+    })),
+    lexicon,
+  );
   const ambiguityOf = createAmbiguities(searched.ambiguities, lexicon, (text) =>
     readQuestion(text, lexicon, vocabulary),
   );
@@ -188,6 +199,7 @@ export function createSearch(searched: Searched): Search {
       content.length <= FEW_WORDS &&
       (near(ALIKE_WITHIN) >= SEVERAL || near(SAME_WITHIN) > 1) &&
       !clearAliases.has(foldedWords(text));
+    const meant = bareNames(question);
     const undecided = best && second && siblings.get(best.code)?.has(second.code);
     const openFamily = [best, second].every((hit) => isUnsaid(needed.get(hit?.code ?? ""), heard));
     return {
@@ -196,7 +208,7 @@ export function createSearch(searched: Searched): Search {
       facet,
       contentWords: content.length,
       ambiguity,
-      ambiguous: ambiguous || (undecided === true && openFamily),
+      ambiguous: ambiguous || meant.length > 1 || (undecided === true && openFamily),
       mended,
       qualifiers: [...heard],
       evidence,
