@@ -10,9 +10,10 @@ import { type Clock, systemClock } from "./kernel/clock.ts";
 import { newId } from "./kernel/ids.ts";
 import { findEmergency, isDenunciation } from "./kernel/sensitive.ts";
 import { fold } from "./kernel/text.ts";
-import { type Knowledge, openKnowledge } from "./knowledge/knowledge.ts";
+import type { Knowledge } from "./knowledge/knowledge.ts";
+import { type LiveKnowledge, openLiveKnowledge, unchanging } from "./knowledge/live.ts";
 import { openStorage, type Storage } from "./storage/storage.ts";
-import { createTalker } from "./talker.ts";
+import { createLiveTalker } from "./talker.ts";
 import { createTraffic } from "./traffic/traffic.ts";
 import { healthJob, type Probe, readHealth } from "./upkeep/health.ts";
 import { retentionJob } from "./upkeep/retention.ts";
@@ -63,23 +64,24 @@ export interface Service {
  */
 export async function createService(config: Config, parts: ServiceParts): Promise<Service> {
   const { log, clock = systemClock, holdMs = HOLD_MS } = parts;
-  const folders = [shippedKnowledge, join(config.dataDir, "knowledge")];
-  const knowledge = parts.knowledge ?? openKnowledge(folders);
-  warmUp(knowledge);
+  const live = liveKnowledge(config, parts);
+  const { knowledge } = live;
   const storage = parts.storage ?? (await openStorage(config));
   const { state, mailbox } = storage;
   const metrics = createMetrics(() => state.counts());
   const web = createWebChannel(mailbox, clock);
   const platforms = openChannels(config, { clock, log, openFile: storage.files.open });
   const channels = [web, ...platforms.channels, ...(parts.channels ?? [])];
-  const { desk, handler } = createTalker(knowledge, clock);
-  const { words } = knowledge;
+  const { greeting, handler } = createLiveTalker(live.current, clock);
   const { meter } = metrics;
   const traffic = createTraffic({
     ...storage,
-    ...{ clock, log, words, channels, handler, newId, holdMs, meter },
+    ...{ clock, log, channels, handler, newId, holdMs, meter },
+    get words() {
+      return live.current().words;
+    },
   });
-  const probes = createProbes(storage, channels);
+  const probes = createProbes(storage, channels, live.problem);
   const closing = new AbortController();
   const app = createWebApp({
     ...{ log, metrics, metricsToken: config.metricsToken, publicUrl: config.publicUrl },
@@ -93,7 +95,7 @@ export async function createService(config: Config, parts: ServiceParts): Promis
     chat: {
       channel: web,
       clock,
-      greeting: () => desk.greeting(),
+      greeting,
       deliver: (message) => traffic.deliver(message),
       async forget(conversation) {
         await state.forget(`${web.name}:${conversation}`);
@@ -112,7 +114,8 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   const doors: Server[] = [];
   const work = () => {
     traffic.start();
-    stopJobs = startJobs([retentionJob({ clock, ...storage }), healthJob(probes, log)], clock, log);
+    const jobs = [retentionJob({ clock, ...storage }), healthJob(probes, log), live.job];
+    stopJobs = startJobs(jobs, clock, log);
   };
 
   return {
@@ -135,6 +138,14 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   };
 }
 
+/** The knowledge of the folders, or what was handed in, which stays as it is. */
+function liveKnowledge({ dataDir }: Config, { knowledge, log }: ServiceParts): LiveKnowledge {
+  const folders = [shippedKnowledge, join(dataDir, "knowledge")];
+  if (!knowledge) return openLiveKnowledge({ folders, log, prepare: warmUp });
+  warmUp(knowledge);
+  return unchanging(knowledge);
+}
+
 /** The first use of the word lists splits them up: that is done before anybody waits for it. */
 function warmUp({ procedures, words, find }: Knowledge): void {
   for (const { questions } of procedures.slice(0, WARM_UP)) {
@@ -146,12 +157,17 @@ function warmUp({ procedures, words, find }: Knowledge): void {
   }
 }
 
-/** Without the database nothing is answered; without Redis or a channel, much still is. */
-function createProbes(storage: Storage, channels: Channel[]): Probe[] {
+/** Without the database nothing is answered; without Redis or a channel, or after a broken edit, much still is. */
+function createProbes(
+  storage: Storage,
+  channels: Channel[],
+  brokenEdit: () => string | null,
+): Probe[] {
   const problem = (store: "database" | "redis") => async () => (await storage.problems())[store];
   const stores = [
     { name: "database", vital: true, problem: problem("database") },
     { name: "redis", vital: false, problem: problem("redis") },
+    { name: "knowledge", vital: false, problem: async () => brokenEdit() },
   ];
   const checked = channels.flatMap(({ name, check }) => {
     if (!check) return [];

@@ -41,17 +41,7 @@ function exampleOf({ text, expect }: Question): Example[] {
 }
 
 function evidenceNames(): (keyof Evidence)[] {
-  return [
-    "covered",
-    "phrase",
-    "probable",
-    "nothing",
-    "margin",
-    "unknown",
-    "elsewhere",
-    "lacking",
-    "length",
-  ];
+  return ["covered", "phrase", "probable", "nothing", "margin", "unknown", "elsewhere", "length"];
 }
 
 function regress(all: Example[]): number[] {

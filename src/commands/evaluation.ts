@@ -39,7 +39,7 @@ export async function evaluate(question: Question, talker: TalkParts): Promise<A
     class: question.class,
     expected: question.expect.type,
     held: question.expect.type === "none" || any || wanted.size > 0,
-    kind: isTold(judged) ? "answer" : judged.kind,
+    kind: isTold(judged) ? "answer" : judged.kind === "parts" ? "choices" : judged.kind,
     codes: judged.kind === "none" ? [] : codes.map((id) => knowledge.redirect(id)?.codes[0] ?? id),
     confidence: Number(judged.found.confidence.toFixed(4)),
     ms: Number(ms.toFixed(3)),

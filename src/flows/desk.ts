@@ -63,7 +63,9 @@ function follow(value: string, { knowledge, answers, clock }: DeskParts): Step |
     }
     case "redirect": {
       const redirect = knowledge.redirect(detail);
-      return redirect ? { kind: "say", says: [answers.elsewhere(redirect)], subject: null } : null;
+      return redirect
+        ? { kind: "say", says: [answers.elsewhere(redirect)], subject: redirect.id }
+        : null;
     }
     case "facet": {
       const entry = knowledge.byCode(code);

@@ -12,11 +12,13 @@ import type {
 const DIRECT = 0.6;
 /** From here on the closest entries are worth showing. */
 const WORTH_SHOWING = 0.08;
-/** Up to here a text goes on about what was spoken of: one that asks for a part of it, and any other. */
-const GOES_ON_PART = 0.5;
-const GOES_ON = 0.2;
-/** A text that is this like a phrase of another entry is about that one. */
-const OTHER_MATTER = 0.55;
+/** From here on a text sounds as if it went on about what was told. */
+const GOES_ON = 0.5;
+/** A part that is this surely asked for counts more than the frames that were found. */
+const SURE_PART = 0.9;
+/** One that is this surely, and in these words, about another entry does not. */
+const OTHER_MATTER = 0.7;
+const OTHER_WORDS = 0.55;
 /** From this likeness on a question is one that the entry answers in a sentence. */
 const SAME_QUESTION = 0.5;
 const CLOSEST = 3;
@@ -37,6 +39,8 @@ export type Judged =
     }
   | { kind: "guide"; guide: Guide; found: Found }
   | { kind: "redirect"; redirect: Redirect; found: Found }
+  /** It goes on about the entry, and no part of it is clearly asked for. */
+  | { kind: "parts"; entry: Procedure; found: Found }
   | { kind: "choices"; ask: string | null; codes: string[]; found: Found }
   | { kind: "none"; found: Found };
 
@@ -70,35 +74,52 @@ export function createJudge(knowledge: Knowledge): Judge {
     return redirect ? { kind: "redirect", redirect, found } : null;
   };
 
-  /** A text that goes on about the entry, or null when it is about something else. */
-  const goingOn = (text: string, entry: Procedure): Judged | null => {
+  /** A text that goes on about what was told, or null when it is about something else. */
+  const goingOn = (text: string, subject: string): Judged | null => {
     const found = knowledge.find(text);
-    const { facet, contentWords, confidence } = found;
-    const own = found.hits[0]?.code === entry.code;
-    const weak = confidence < (facet === null ? GOES_ON : GOES_ON_PART);
-    const other = (found.evidence?.phrase ?? 0) >= OTHER_MATTER;
-    if (!own && contentWords > 1 && (!weak || other)) return null;
-    const named = knowledge.find(`${entry.shortName} ${text}`);
-    if (named.hits[0]?.code === entry.code && followUpOf(entry, named)) {
-      return answer(entry, { ...named, facet });
+    const reading = knowledge.followUp(text);
+    const own = knowledge.byCode(found.hits[0]?.code ?? "")?.code === subject;
+    const facet = reading.sure >= SURE_PART ? reading.facet : (found.facet ?? reading.facet);
+    const asksPart = found.facet !== null && found.confidence < DIRECT && found.ambiguity === null;
+    if (!own && ((reading.goesOn < GOES_ON && !asksPart) || isOtherMatter(found))) return null;
+    const entry = knowledge.byCode(subject);
+    if (!entry) {
+      const redirect = knowledge.redirect(subject);
+      return redirect && facet ? { kind: "redirect", redirect, found } : null;
     }
-    if (facet === null) return null;
-    return { kind: "answer", entry, facet, followUp: null, found };
+    const named = knowledge.find(`${entry.shortName} ${text}`);
+    const followUp = named.hits[0]?.code === entry.code ? followUpOf(entry, named) : null;
+    if (followUp || facet) return { kind: "answer", entry, facet, followUp, found };
+    return own ? null : { kind: "parts", entry, found };
+  };
+
+  /** What a text makes clear of the question before it: one of those that were shown, or any where it says nothing itself. */
+  const clearedUp = (text: string, unclear: string, judged: Judged): Told | null => {
+    const together = alone(`${unclear} ${text}`);
+    if (!isTold(together)) return null;
+    const before = alone(unclear);
+    const shown = before.kind === "choices" ? before.codes : [];
+    const isShown = shown.includes(together.found.hits[0]?.code ?? "");
+    const isClear = isTold(judged) && isOtherMatter(judged.found);
+    return (isShown && !isClear) || !isTold(judged) ? together : null;
   };
 
   return (text, { subject, unclear }) => {
-    const entry = subject === null ? null : knowledge.byCode(subject);
-    const about = entry ? goingOn(text, entry) : null;
-    if (about) return about;
+    const about = subject === null ? null : goingOn(text, subject);
+    if (about && about.kind !== "parts") return about;
     const judged = alone(text);
-    if (unclear === null || isTold(judged)) return judged;
-    const together = alone(`${unclear} ${text}`);
-    return isTold(together) ? together : judged;
+    if (about && !isTold(judged)) return about;
+    return unclear === null ? judged : (clearedUp(text, unclear, judged) ?? judged);
   };
 }
 
 export function isTold(judged: Judged): judged is Told {
   return judged.kind === "answer" || judged.kind === "guide" || judged.kind === "redirect";
+}
+
+function isOtherMatter({ confidence, contentWords, evidence }: Found): boolean {
+  if (contentWords < 2) return false;
+  return confidence >= OTHER_MATTER && (evidence?.phrase ?? 0) >= OTHER_WORDS;
 }
 
 function answer(entry: Procedure, found: Found): Told {

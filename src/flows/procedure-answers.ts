@@ -67,6 +67,12 @@ export function createProcedureAnswers(knowledge: Knowledge, clock: Clock): Proc
     choices: facets.map((facet) => facetChoice(entry, facet)),
   });
 
+  /** Asks which part of what was told is meant. */
+  const partsOf = (entry: Procedure): Outbound => ({
+    text: listing.whichPart(entry.shortName),
+    choices: [...facets.map((facet) => facetChoice(entry, facet)), officerChoice],
+  });
+
   /** What is first said of an entry begins with its opening, a word of sympathy for instance. */
   const told = (entry: Procedure, facet: Facet | null, first: boolean): Outbound => {
     if (facet === null || (facet === "papers" && first)) return whole(entry);
@@ -98,10 +104,19 @@ export function createProcedureAnswers(knowledge: Knowledge, clock: Clock): Proc
         const kept = subject !== null && judged.codes.includes(subject) ? subject : null;
         return { ...said, confidence: "choices", says, unclear: text, subject: kept };
       }
+      case "parts": {
+        const { entry } = judged;
+        return { ...said, confidence: "choices", says: [partsOf(entry)], subject: entry.code };
+      }
       case "guide":
         return { ...said, confidence: "direct", says: [guide(judged.guide)] };
       case "redirect":
-        return { ...said, confidence: "direct", says: [elsewhere(judged.redirect)] };
+        return {
+          ...said,
+          confidence: "direct",
+          says: [elsewhere(judged.redirect)],
+          subject: judged.redirect.id,
+        };
       case "answer": {
         const { entry, followUp } = judged;
         const first = entry.code !== subject;

@@ -11,7 +11,7 @@ export const ambiguitySchema = z
     codes: z.array(z.string().regex(/^\d\.\d{6}$/u)).min(2),
     /** Asked about whatever else is asked of it. */
     whole: z.array(sentence).default([]),
-    /** Asked about only where no part of an answer is asked for. */
+    /** Asked about only where nothing is said to be done, and no part of an answer is asked for. */
     bare: z.array(sentence).default([]),
   })
   .refine(({ whole, bare }) => whole.length + bare.length > 0, "give a phrase");

@@ -27,7 +27,16 @@ export function loadCatalogue(folders: string[]): CatalogueName[] {
     .map((folder) => join(folder, CATALOGUE_FILE))
     .findLast((file) => existsSync(file));
   if (path === undefined) return [];
-  const read = catalogueSchema.safeParse(JSON.parse(readFileSync(path, "utf8")));
+  const read = catalogueSchema.safeParse(parsed(readFileSync(path, "utf8")));
   if (read.success) return read.data;
   throw knowledgeError(faultsOf(CATALOGUE_FILE, read.error));
+}
+
+/** What is no JSON is no list of names either, and told as such. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

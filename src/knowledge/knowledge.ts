@@ -3,9 +3,11 @@ import type { Words } from "../kernel/words.ts";
 import { loadCatalogue } from "./catalogue.ts";
 import type { Commune } from "./commune.ts";
 import type { Guide } from "./guide.ts";
+import { temporaryCache } from "./learned-cache.ts";
 import { type Field, loadContent, type Sources } from "./load.ts";
 import type { Procedure } from "./procedure.ts";
 import type { Redirect } from "./redirect.ts";
+import type { FollowUpReading } from "./search/follow-ups.ts";
 import { createSearch, type Found } from "./search/search.ts";
 
 export type { Ambiguity } from "./ambiguity.ts";
@@ -24,6 +26,7 @@ export type { Field } from "./load.ts";
 export type { Procedure } from "./procedure.ts";
 export type { Redirect } from "./redirect.ts";
 export type { Evidence } from "./search/confidence.ts";
+export type { FollowUpReading } from "./search/follow-ups.ts";
 export type { Facet } from "./search/question.ts";
 export type { Found } from "./search/search.ts";
 
@@ -43,6 +46,8 @@ export interface Knowledge {
   /** The entry with a code, whichever of its codes it is. */
   byCode(code: string): Procedure | null;
   find(text: string): Found;
+  /** How a text sounds that comes after an answer: which part it asks for, and whether it goes on at all. */
+  followUp(text: string): FollowUpReading;
 }
 
 /**
@@ -56,7 +61,11 @@ export function openKnowledge(folders: string[]): Knowledge {
       [entry.code, ...entry.otherCodes].map((code) => [code, entry]),
     ),
   );
-  const search = createSearch({ ...content, catalogue: loadCatalogue(folders) });
+  const search = createSearch({
+    ...content,
+    catalogue: loadCatalogue(folders),
+    cache: temporaryCache(),
+  });
   const redirects = new Map(
     content.redirects.flatMap((entry) => [entry.id, ...entry.codes].map((id) => [id, entry])),
   );
@@ -67,5 +76,6 @@ export function openKnowledge(folders: string[]): Knowledge {
     byCode: (code) => byCode.get(code) ?? null,
     redirect: (id) => redirects.get(id) ?? null,
     find: (text) => search.find(text),
+    followUp: (text) => search.followUp(text),
   };
 }

@@ -10,12 +10,25 @@ import { readFrontMatter } from "./front-matter.ts";
 import { type Guide, guideSchema } from "./guide.ts";
 import { type Procedure, procedureSchema } from "./procedure.ts";
 import { type Redirect, redirectSchema } from "./redirect.ts";
+import type { FollowUpTexts } from "./search/follow-ups.ts";
 
 const fieldsSchema = z.array(z.strictObject({ id: z.string(), name: z.string() })).min(1);
 const sourcesSchema = z.record(
   z.string(),
   z.strictObject({ name: z.string(), checkedOn: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/u) }),
 );
+
+const phrases = z.array(z.string().trim().min(1)).min(10);
+const followUpsSchema = z.strictObject({
+  papers: phrases,
+  fee: phrases,
+  time: phrases,
+  place: phrases,
+  online: phrases,
+  how: phrases,
+  who: phrases,
+  other: phrases,
+});
 
 /** A field of procedures, as the menu shows it. */
 export type Field = z.infer<typeof fieldsSchema>[number];
@@ -36,6 +49,7 @@ export interface Content {
   ambiguities: Ambiguity[];
   /** What residents ask that no entry answers. */
   notOurs: string[];
+  followUps: FollowUpTexts;
   /** The file of each entry, by its code: "procedures/ho-tich/dang-ky-khai-sinh.md". */
   paths: Map<string, string>;
 }
@@ -56,6 +70,7 @@ export function loadContent(folders: string[]): Content {
   const sources = yaml("sources.yaml", sourcesSchema);
   const redirects = yaml("redirects.yaml", z.array(redirectSchema));
   const notOurs = yaml("not-ours.yaml", z.array(z.string().trim().min(1)));
+  const followUps = yaml("follow-ups.yaml", followUpsSchema);
   const ambiguities = yaml("ambiguities.yaml", z.array(ambiguitySchema));
   const entries = files
     .filter(({ path }) => path.startsWith("procedures/"))
@@ -64,7 +79,17 @@ export function loadContent(folders: string[]): Content {
     .filter(({ path }) => path.startsWith("guides/"))
     .flatMap((file) => readGuide(file, faults));
   if (fields && sources) checkTogether(entries, fields, sources, faults);
-  const all = { words, commune, calendar, fields, sources, redirects, ambiguities, notOurs };
+  const all = {
+    words,
+    commune,
+    calendar,
+    fields,
+    sources,
+    redirects,
+    ambiguities,
+    notOurs,
+    followUps,
+  };
   if (faults.length > 0 || !isWhole(all)) throw knowledgeError(faults);
   const paths = new Map(entries.map(({ path, entry }) => [entry.code, path]));
   return { ...all, guides, procedures: entries.map(({ entry }) => entry), paths };

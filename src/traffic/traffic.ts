@@ -21,7 +21,8 @@ export interface TrafficParts {
   contacts: Contacts;
   clock: Clock;
   log: Logger;
-  words: Words;
+  /** Read anew for each message: they may be exchanged. */
+  readonly words: Words;
   channels: Channel[];
   handler: TurnHandler;
   meter: Meter;
@@ -48,7 +49,7 @@ export interface Traffic {
 }
 
 export function createTraffic(parts: TrafficParts): Traffic {
-  const { words, contacts, clock, channels, meter } = parts;
+  const { contacts, clock, channels, meter } = parts;
   const owner = newId();
   const lanes = createLanes(parts, owner);
   const offhand = createOffhand(parts);
@@ -56,7 +57,7 @@ export function createTraffic(parts: TrafficParts): Traffic {
   let listening: Promise<void> = Promise.resolve();
 
   const deliver = async (message: Inbound): Promise<Delivered> => {
-    const safe = withoutSecrets(message, words);
+    const safe = withoutSecrets(message, parts.words);
     const outcome = await take(parts, offhand, safe);
     meter.messageTaken(message.channel, outcome);
     if (outcome === "accepted") lanes.wake(laneOf(message));

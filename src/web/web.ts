@@ -7,6 +7,7 @@ import { type ChatRouteParts, chatRoutes } from "./chat/chat-routes.ts";
 import { fileRoutes, type OpenFile } from "./files.ts";
 import { notFound, onHttpError } from "./http-errors.ts";
 import type { Metrics } from "./metrics.ts";
+import { type PageRouteParts, pageRoutes } from "./pages/page-routes.ts";
 import { type Webhook, webhookRoutes } from "./webhooks.ts";
 
 export { type ChatLimits, chatLimits } from "./chat/chat-routes.ts";
@@ -14,7 +15,8 @@ export { createMetrics, type Metrics } from "./metrics.ts";
 
 export interface WebParts {
   log: Logger;
-  chat: Omit<ChatRouteParts, "secure">;
+  chat: Omit<ChatRouteParts, "secure" | "byCode">;
+  pages: Omit<PageRouteParts, "publicUrl">;
   metrics: Metrics;
   metricsToken: string | null;
   webhooks: Webhook[];
@@ -23,7 +25,7 @@ export interface WebParts {
   health(): Promise<{ status: "ok" | "degraded" | "down" }>;
 }
 
-const assets = join(import.meta.dirname, "chat", "assets");
+const assets = ["chat", "pages"].map((part) => join(import.meta.dirname, part, "assets"));
 
 /** Everything that the service says over HTTP. */
 export function createWebApp(parts: WebParts): Express {
@@ -43,10 +45,13 @@ export function createWebApp(parts: WebParts): Express {
     response.status(health.status === "down" ? 503 : 200).json(health);
   });
   app.get("/metrics", metrics.handler(metricsToken));
-  app.use("/assets", express.static(assets, { maxAge: "1h", index: false }));
+  for (const folder of assets) {
+    app.use("/assets", express.static(folder, { maxAge: "1h", index: false }));
+  }
   app.use(webhookRoutes(parts.webhooks));
   app.use(fileRoutes(parts.openFile));
-  app.use(chatRoutes({ ...parts.chat, secure }));
+  app.use(chatRoutes({ ...parts.chat, secure, byCode: parts.pages.knowledge.byCode }));
+  app.use(pageRoutes({ ...parts.pages, publicUrl }));
   app.use(notFound);
   app.use(onHttpError(log));
   return app;

@@ -20,6 +20,7 @@ export const chatPage = {
     eraseNo: "Không xóa",
     noScript:
       "Máy của Ông/Bà chưa mở được trang này. Mời Ông/Bà đến Trung tâm Phục vụ hành chính công xã Quý Lộc để được giúp.",
+    readInstead: "Đọc các thủ tục giấy tờ",
   },
   script: {
     bot: "Trợ lý:",

@@ -3,6 +3,7 @@ import type { ErrorCode } from "../kernel/errors.ts";
 const sentences: Record<ErrorCode, string> = {
   "config-invalid": "Cấu hình chưa đúng.",
   "knowledge-invalid": "Kho kiến thức có lỗi, xin báo cán bộ quản trị.",
+  "file-unreadable": "Không đọc được tệp này.",
   "data-directory-busy": "Thư mục dữ liệu đang được một chương trình khác dùng.",
   "data-directory-version": "Thư mục dữ liệu thuộc phiên bản khác.",
   "move-mismatch": "Chép dữ liệu chưa đủ, xin báo cán bộ quản trị.",

@@ -86,6 +86,8 @@ export const listing = {
   whichOne: "Ông/Bà hỏi việc nào dưới đây?",
   whichField: "Ông/Bà hỏi về việc gì?",
   whichOfField: (field: string) => `${field}: Ông/Bà chọn việc cần làm.`,
+  whichPart: (name: string) =>
+    `Về ${name}, Ông/Bà hỏi phần nào? Hỏi việc khác thì xin nói tên việc.`,
   noneOfThese: "Không phải các việc này",
   nothing: "Tôi chưa có câu trả lời chắc chắn cho ý này.",
   closest: "Tôi chưa có câu trả lời chắc chắn cho ý này. Gần nhất là các việc dưới đây.",

@@ -5,6 +5,7 @@ import { fold, hasTones } from "../../src/kernel/text.ts";
 import { foldWord, tonedWord } from "../../src/kernel/word-forms.ts";
 import type { Words } from "../../src/kernel/words.ts";
 import type { CatalogueName } from "../../src/knowledge/catalogue.ts";
+import { temporaryCache } from "../../src/knowledge/learned-cache.ts";
 import type { Content } from "../../src/knowledge/load.ts";
 import { createSearch } from "../../src/knowledge/search/search.ts";
 import { createBayes } from "./search-bayes.ts";
@@ -55,7 +56,7 @@ export const engines = {
 export type EngineName = keyof typeof engines;
 
 function ours(content: Content, catalogue: CatalogueName[]): Find {
-  const search = createSearch({ ...content, catalogue });
+  const search = createSearch({ ...content, catalogue, cache: temporaryCache() });
   return (text) => search.find(text).hits.map(({ code }) => code);
 }
 

@@ -23,7 +23,7 @@ export function readContent(): Content {
   return loadContent([shippedKnowledge]);
 }
 
-/** The questions for developing: our own search has been tuned on them, the others have not. */
+/** Those for developing: our own search has been tuned on them, the others have not. */
 export function readOwnQuestions(content: Content): Question[] {
   const ids = new Map([
     ...content.procedures.flatMap(({ code, otherCodes }) =>

@@ -1,8 +1,8 @@
-import axe from "axe-core";
 import { expect, it } from "vitest";
 import { chatPage } from "../../src/wording/chat-page.ts";
 import { birthQuestion, type Chat, desktop, phone } from "./chat.ts";
 import { chatSuite } from "./chat-suite.ts";
+import { findings } from "./findings.ts";
 
 const checklist = "Đăng ký khai sinh cần:";
 const eraseName = `${chatPage.page.erase} ${chatPage.page.eraseRest}`;
@@ -14,16 +14,16 @@ chatSuite("the chat page for everybody", ({ open }) => {
     { colorScheme: "light", viewport: desktop },
   ] as const)("has nothing that axe finds: $colorScheme, $viewport.width px", async (options) => {
     const chat = await open(options);
-    expect(await findings(chat), "the greeting").toEqual([]);
+    expect(await findings(chat.page), "the greeting").toEqual([]);
     await chat.say(birthQuestion);
     await chat.reply(checklist);
-    expect(await findings(chat), "a talk").toEqual([]);
+    expect(await findings(chat.page), "a talk").toEqual([]);
     await chat.page.context().setOffline(true);
     await chat.say("hết bao nhiêu tiền");
     await chat.page.getByText(chatPage.script.late).waitFor();
-    expect(await findings(chat), "without a network").toEqual([]);
+    expect(await findings(chat.page), "without a network").toEqual([]);
     await chat.page.getByRole("button", { name: eraseName }).click();
-    expect(await findings(chat), "the question before erasing").toEqual([]);
+    expect(await findings(chat.page), "the question before erasing").toEqual([]);
   });
 
   it("can be used by the keyboard alone", async () => {
@@ -89,15 +89,6 @@ chatSuite("the chat page for everybody", ({ open }) => {
       .toEqual([expect.stringContaining("Content Security")]);
   });
 });
-
-async function findings(chat: Chat): Promise<unknown[]> {
-  await chat.page.evaluate(axe.source);
-  return chat.page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }));
-  });
-}
 
 /** Presses Tab until the thing of this name has the focus. */
 async function tabTo(chat: Chat, name: string): Promise<void> {

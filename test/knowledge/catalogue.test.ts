@@ -16,7 +16,9 @@ function world() {
 describe("an import of the national catalogue", () => {
   it("keeps code, name and office where the service reads them", () => {
     const { take, folders } = world();
-    const { names, leftOut } = take(JSON.stringify([name, { ...name, code: "1.000002", agency: 5 }]));
+    const { names, leftOut } = take(
+      JSON.stringify([name, { ...name, code: "1.000002", agency: 5 }]),
+    );
     expect(names).toHaveLength(2);
     expect(leftOut).toEqual([]);
     expect(loadCatalogue(folders)).toEqual([

@@ -160,7 +160,8 @@ describe("a row of a held entry", () => {
 
 describe("a row that cannot be taken", () => {
   const good = lines(scholarship);
-  const source = (more: object) => lines({ ...scholarship, source: { ...scholarship.source, ...more } });
+  const source = (more: object) =>
+    lines({ ...scholarship, source: { ...scholarship.source, ...more } });
 
   it.each([
     ["no JSON", "{thủ tục", "không phải JSON"],

@@ -6,7 +6,7 @@ import { readConfig } from "../../src/config.ts";
 import { openLiveKnowledge } from "../../src/knowledge/live.ts";
 import { createService, type Service } from "../../src/service.ts";
 import { openStorage } from "../../src/storage/storage.ts";
-import { createFakeClock } from "../support/fake-clock.ts";
+import { createFakeClock, type FakeClock } from "../support/fake-clock.ts";
 import { createRecordingChannel, withButtons } from "../support/recording-channel.ts";
 import { snapshot } from "../support/snapshot.ts";
 import { MONDAY } from "../support/test-service.ts";
@@ -15,25 +15,20 @@ import { BIRTH, BIRTH_CODE, smallFolders } from "./small-folders.ts";
 const renamed = (name: string) => (text: string) =>
   text.replace(/^shortName: .+$/mu, `shortName: ${name}`);
 
-/** Lets everything that waits for nothing but its turn go on. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
-
 function world() {
   const small = smallFolders();
-  const clock = createFakeClock(MONDAY);
   const logged: Record<string, unknown>[] = [];
   const log = pino({}, { write: (line: string) => void logged.push(JSON.parse(line)) });
   const prepared: string[] = [];
   const live = openLiveKnowledge({
-    ...{ folders: small.folders, clock, log },
+    ...{ folders: small.folders, log },
     prepare: ({ byCode }) => void prepared.push(byCode(BIRTH_CODE)?.shortName ?? ""),
   });
-  /** One look at the files, with what happens to them while they are waited for. */
+  /** Two looks at the files, with what happens to them in between. */
   const look = async (meanwhile = () => {}) => {
-    const looked = live.job.run();
+    await live.job.run();
     meanwhile();
-    clock.advance(300);
-    await looked;
+    await live.job.run();
   };
   const name = () => live.knowledge.byCode(BIRTH_CODE)?.shortName;
   return { ...small, live, look, name, logged, prepared };
@@ -120,18 +115,47 @@ describe("the service", () => {
   afterEach(() => service?.stop());
 
   it("answers the next turn with an edit, and names a broken one on its health page", async () => {
-    const { folders, change } = smallFolders();
+    const { root, change } = smallFolders();
     const clock = createFakeClock(MONDAY);
     const channel = createRecordingChannel("test", withButtons);
-    // The data directory of these folders: "own" is its knowledge only by the link below.
-    const dataDir = join(folders[1], "..", "data");
-    service = await createService(readConfig({ DATA_DIR: dataDir, PORT: "0", HOST: "127.0.0.1" }), {
+    service = await createService(readConfig({ DATA_DIR: root, PORT: "0", HOST: "127.0.0.1" }), {
       ...{ clock, holdMs: 0, channels: [channel], log: pino({ level: "silent" }) },
       storage: await openStorage({ memory: true, snapshot: snapshot() }),
     });
     const port = await service.listen();
-    void change;
-    expect(port).toBeGreaterThan(0);
-    await settled();
-  });
+    const { deliver, idle } = service;
+    /** What another resident is answered each time. */
+    const answer = async (id: string) => {
+      const content = { kind: "text" as const, text: "đăng ký khai sinh" };
+      const person = { conversation: id, sender: id, scope: "private" as const };
+      await deliver({ ...person, channel: "test", id, sentAt: clock.now(), content });
+      await idle();
+      return channel.said.at(-1)?.outbound.text;
+    };
+    const health = async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).json();
+
+    expect(await answer("1")).toContain("Đăng ký khai sinh cần:");
+    change(BIRTH, renamed("Khai sinh mới"));
+    await looksTwice(clock);
+    expect(await answer("2")).toContain("Khai sinh mới cần:");
+
+    change(BIRTH, (text) => text.replace(/^code: .+$/mu, "code: x"));
+    await looksTwice(clock);
+    expect(await answer("3")).toContain("Khai sinh mới cần:");
+    const { status, parts } = await health();
+    expect(status).toBe("degraded");
+    expect(parts).toContainEqual({
+      ...{ name: "knowledge", ok: false },
+      detail: expect.stringContaining(`${BIRTH}: code`),
+    });
+  }, 120_000);
 });
+
+/** Lets the service's jobs look at the files twice: they wait for nothing but the clock. */
+async function looksTwice(clock: FakeClock): Promise<void> {
+  for (let looks = 0; looks < 2; looks++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.advance(500);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

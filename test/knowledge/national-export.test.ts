@@ -20,8 +20,7 @@ describe("a whole export of the national portal", () => {
     async ({ file, rows }) => {
       const { drafts, draftTexts, folders } = smallFolders();
       const keeping = createKeeping([shippedKnowledge, folders[1]], drafts);
-      const take = () =>
-        keeping.importFile(join(data, file), { source: "portal", preview: false });
+      const take = () => keeping.importFile(join(data, file), { source: "portal", preview: false });
       const first = await take();
       expect(first).toMatchObject({ rows, kept: [], refused: [] });
       expect(first.drafts.made).toBeGreaterThan(rows * 0.9);

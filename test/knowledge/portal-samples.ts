@@ -1,6 +1,10 @@
 /** A procedure that is not held, as a row of the portal's export whose fields are taken apart. */
 export const scholarship = {
-  source: { procedure_code: "1.999001", title: "Thủ tục cấp học bổng khuyến học", field: "Giáo dục" },
+  source: {
+    procedure_code: "1.999001",
+    title: "Thủ tục cấp học bổng khuyến học",
+    field: "Giáo dục",
+  },
   procedure: { authorities: ["Ủy ban nhân dân cấp xã"], receiving_places: ["Trung tâm của xã"] },
   submission: {
     channels: ["in_person", "online"],
@@ -22,7 +26,9 @@ export const scholarship = {
     conditional: [],
     presented: [{ name: "Thẻ căn cước", group_name: null, original_count: "0", copy_count: "0" }],
   },
-  process: { steps: [{ content: "1." }, { content: "- Nộp đơn." }, { content: "2. Nhận kết quả;" }] },
+  process: {
+    steps: [{ content: "1." }, { content: "- Nộp đơn." }, { content: "2. Nhận kết quả;" }],
+  },
   legal_basis: { items: [{ title: "Nghị định", code: "20/2026/NĐ-CP" }] },
 };
 
@@ -38,7 +44,8 @@ export const running = {
     "Hình thức nộpThời gianPhí, lệ phíMô tảTrực tuyến5 Ngày làm việc90,000 Việt Nam ĐồngTrực tiếp5 Ngày làm việc90,000 Việt Nam Đồng",
   thanh_phan_ho_so:
     "--Tên giấy tờMẫu đơn, tờ khaiSố lượngĐơn đề nghị theo Mẫu số 181 bản chính,2 bản saoBảng điểm.Bang diem.docx1 bản chínhThẻ học sinh1 bản sao",
-  can_cu_phap_ly: "Tên văn bản pháp lýMã văn bảnNghị định20/2026/NĐ-CPThông tư 3/2026/TT-BTCThông tư",
+  can_cu_phap_ly:
+    "Tên văn bản pháp lýMã văn bảnNghị định20/2026/NĐ-CPThông tư 3/2026/TT-BTCThông tư",
 };
 
 /** What the portal states of the registration of births: another number of days, and papers as they are held. */

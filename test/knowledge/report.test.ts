@@ -13,7 +13,13 @@ describe("the report of the content", () => {
     if (!entry) throw new Error("no entry is shipped");
     const papers = { source: "law/article", items: [{ name: "Đơn" }] };
     const { lines } = contentReport([
-      { ...entry, documents: papers, time: "unverified", fee: "left-out", whoMayFile: "unverified" },
+      {
+        ...entry,
+        documents: papers,
+        time: "unverified",
+        fee: "left-out",
+        whoMayFile: "unverified",
+      },
     ]);
     expect(lines[0]?.origins).toMatchObject({
       documents: "law/article",

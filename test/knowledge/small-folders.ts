@@ -10,12 +10,14 @@ export const BIRTH = "procedures/ho-tich/dang-ky-khai-sinh.md";
 export const BIRTH_CODE = "1.001193";
 
 export interface SmallFolders {
-  /** Shipped and own knowledge, as the service has them. */
+  /** A data directory: the changed knowledge is in it, as a service has it. */
+  root: string;
+  /** Shipped and changed knowledge, as the service has them. */
   folders: [string, string];
   drafts: string;
   /** Another file for a test to read. */
   given(name: string, content: string | Buffer): string;
-  /** A file of shipped knowledge, changed in the own folder. */
+  /** A file of shipped knowledge, changed in the second folder. */
   change(path: string, change: (text: string) => string): void;
   /** Every draft with its text, by path. */
   draftTexts(): Record<string, string>;
@@ -24,11 +26,9 @@ export interface SmallFolders {
 /** Folders of a commune that has three procedures. */
 export function smallFolders(): SmallFolders {
   const root = mkdtempSync(join(tmpdir(), "mot-cua-"));
-  const [shipped, own, drafts] = ["shipped", "own", "drafts"].map((name) => join(root, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const [shipped, own, drafts] = ["shipped", "knowledge", "drafts"].map((name) =>
+    join(root, name),
+  ) as [string, string, string];
   const write = (file: string, content: string | Buffer) => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
@@ -41,6 +41,7 @@ export function smallFolders(): SmallFolders {
     cpSync(join(shippedKnowledge, file), join(shipped, file));
   }
   return {
+    root,
     folders: [shipped, own],
     drafts,
     given: (name, content) => write(join(root, name), content),

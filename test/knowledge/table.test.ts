@@ -7,6 +7,7 @@ import { type Cell, readTable, writeTable } from "../../src/paper/paper.ts";
 import { shippedKnowledge } from "../../src/service.ts";
 import { BIRTH_CODE, smallFolders } from "./small-folders.ts";
 
+const headers: string[] = headerRow;
 const asIs = { source: "portal", preview: false };
 
 /** The table of three entries, with ways to change it and to take it in again. */
@@ -16,7 +17,7 @@ async function world() {
   const file = small.given("table.xlsx", "");
   await keeping.exportTo(file);
   const rows = (await readTable(readFileSync(file))).map((row) => row.map(asText));
-  const at = (header: string) => headerRow.indexOf(header);
+  const at = (header: string) => headers.indexOf(header);
   return {
     ...small,
     rows,
@@ -57,7 +58,9 @@ describe("the Excel table", () => {
     const report = await take(changed("Thời gian", "2 ngày | nếu: nộp trên mạng"));
     expect(report.differing).toMatchObject([{ code: BIRTH_CODE, differences: ["time"] }]);
     expect(report.same).toBe(2);
-    expect(Object.values(draftTexts()).join("")).toContain("- text: 2 ngày\n      when: nộp trên mạng");
+    expect(Object.values(draftTexts()).join("")).toContain(
+      "- text: 2 ngày\n      when: nộp trên mạng",
+    );
   });
 
   it("never takes a fee from a cell", async () => {

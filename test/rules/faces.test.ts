@@ -12,12 +12,10 @@ const deeper = new Map([
   ["src/service.ts > src/upkeep/health.ts", "wires this job, and asks it for the health page"],
   ["src/service.ts > src/web/control.ts", "opens this door beside the web's"],
   ["src/service.ts > src/knowledge/live.ts", "keeps what the face opens in step with its files"],
-  ...["command-keeping", "kb-check", "kb-report"].map(
-    (command): [string, string] => [
-      `src/commands/${command}.ts > src/knowledge/keeping/keeping.ts`,
-      "the keepers' work reads Excel and tests the search: the service does without",
-    ],
-  ),
+  ...["command-keeping", "kb-check", "kb-report"].map((command): [string, string] => [
+    `src/commands/${command}.ts > src/knowledge/keeping/keeping.ts`,
+    "the keepers' work reads Excel and tests the search: the service does without",
+  ]),
   ["src/commands/talk.ts > src/upkeep/log.ts", "a command has its own log, to the error output"],
 ]);
 

@@ -1,6 +1,7 @@
 import { fold } from "../../kernel/text.ts";
 import { foldWord, tonedWord } from "../../kernel/word-forms.ts";
 import type { Ambiguity } from "../ambiguity.ts";
+import { createActs } from "./acts.ts";
 import { isStop, type Lexicon, type Question } from "./question.ts";
 
 /** Finds what a question leaves open. */
@@ -15,6 +16,7 @@ export function createAmbiguities(
   const polite = new Set(
     lexicon.words.smallTalk.around.flatMap((text) => text.split(" ").map(tonedWord)),
   );
+  const saysAct = createActs(lexicon.words);
   const people = new Set(lexicon.words.people.map(foldWord));
   const keyOf = ({ tokens }: Question): string => {
     const said = tokens
@@ -37,6 +39,7 @@ export function createAmbiguities(
   return (question) => {
     const key = keyOf(question);
     if (key === "") return null;
-    return whole.get(key) ?? (question.facet === null ? bare.get(key) : undefined) ?? null;
+    const isBare = question.facet === null && !saysAct(question);
+    return whole.get(key) ?? (isBare ? bare.get(key) : undefined) ?? null;
   };
 }

@@ -1,5 +1,5 @@
-import { foldWord, tonedWord } from "../../kernel/word-forms.ts";
-import { isStop, type Lexicon, type Question, type Token } from "./question.ts";
+import { createActs } from "./acts.ts";
+import { isStop, type Lexicon, type Question } from "./question.ts";
 
 /** Longer names tell enough. */
 const MOST_WORDS = 4;
@@ -21,10 +21,7 @@ export function createBareNames(
   entries: Named[],
   lexicon: Lexicon,
 ): (question: Question) => string[] {
-  const acts = lexicon.words.acts.map((act) => {
-    const words = act.split(" ");
-    return { folded: words.map(foldWord), toned: words.map(tonedWord) };
-  });
+  const saysAct = createActs(lexicon.words);
   const coreOf = ({ tokens }: Question) => [
     ...new Set(
       tokens
@@ -37,21 +34,10 @@ export function createBareNames(
     names: names.map((name) => new Set(coreOf(name))),
   }));
 
-  const isDone = (tokens: Token[]) =>
-    acts.some(({ folded, toned }) =>
-      tokens.some((_first, at) =>
-        folded.every((word, offset) => {
-          const token = tokens[at + offset];
-          if (!token) return false;
-          return token.toned === null ? token.folded === word : token.toned === toned[offset];
-        }),
-      ),
-    );
-
   return (question) => {
     const core = coreOf(question);
     if (question.facet !== null || core.length === 0 || core.length > MOST_WORDS) return [];
-    if (isDone(question.tokens)) return [];
+    if (saysAct(question)) return [];
     const exactly = known.filter(({ names }) =>
       names.some((name) => name.size === core.length && core.every((word) => name.has(word))),
     );

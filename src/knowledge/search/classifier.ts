@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
+import type { LearnedCache } from "../learned-cache.ts";
 import type { Term } from "./terms.ts";
 
 /** How many rows the table of weights has; features share rows by their hash. A power of two. */
 const ROWS = 8_192;
-const EPOCHS = 10;
+const EPOCHS = 6;
 const RATE = 4;
 const DECAY = 0.85;
 /** A class whose probability is below this learns nothing from a sample of another. */
@@ -18,12 +20,32 @@ export interface Sample {
 export class Classifier {
   readonly #classes: number;
   readonly #weights: Float32Array;
+  /** What the classes score for the text at hand, and then their probabilities. */
+  readonly #scores: Float32Array;
 
-  /** Learns by stochastic gradient descent, in an order that is the same each time. */
-  constructor(samples: Sample[], classes: number) {
+  /** @param weights as learnt; null when they are still to be learnt */
+  private constructor(classes: number, weights: Float32Array | null) {
     this.#classes = classes;
-    this.#weights = new Float32Array(ROWS * classes);
-    const prepared = samples.map(({ terms, label }) => ({ rows: rowsOf(terms), label }));
+    this.#weights = weights ?? new Float32Array(ROWS * classes);
+    this.#scores = new Float32Array(classes);
+  }
+
+  /** Learns from samples, or takes what was learnt from the very same ones before. */
+  static of(samples: Sample[], classes: number, cache: LearnedCache): Classifier {
+    const key = keyOf(samples, classes);
+    const bytes = cache.read(key);
+    if (bytes?.length === ROWS * classes * Float32Array.BYTES_PER_ELEMENT) {
+      return new Classifier(classes, new Float32Array(Uint8Array.from(bytes).buffer));
+    }
+    const classifier = new Classifier(classes, null);
+    classifier.#learnAll(samples);
+    cache.write(key, new Uint8Array(classifier.#weights.buffer));
+    return classifier;
+  }
+
+  /** Stochastic gradient descent, in an order that is the same each time. */
+  #learnAll(samples: Sample[]): void {
+    const prepared = samples.map(({ terms, label }) => ({ ...rowsOf(terms), label }));
     const order = prepared.map((_sample, index) => index);
     const random = createRandom(20_260_701);
     let rate = RATE;
@@ -36,56 +58,77 @@ export class Classifier {
 
   /** The probability of each class, by its number; they sum to 1. */
   probabilities(terms: Term[]): Float32Array {
-    return this.#softmax(rowsOf(terms));
+    this.#softmax(rowsOf(terms));
+    return this.#scores.slice();
   }
 
-  #learn({ rows, label }: Prepared, rate: number): void {
-    const probabilities = this.#softmax(rows);
-    for (let label_ = 0; label_ < this.#classes; label_++) {
-      const error = (label_ === label ? 1 : 0) - (probabilities[label_] as number);
-      if (Math.abs(error) < NEGLIGIBLE) continue;
-      for (const { row, value } of rows) {
-        const at = row * this.#classes + label_;
-        this.#weights[at] = (this.#weights[at] as number) + rate * error * value;
+  #learn(sample: Prepared, rate: number): void {
+    this.#softmax(sample);
+    const { rows, values, label } = sample;
+    const weights = this.#weights;
+    for (let other = 0; other < this.#classes; other++) {
+      const error = (other === label ? 1 : 0) - (this.#scores[other] as number);
+      if (error < NEGLIGIBLE && error > -NEGLIGIBLE) continue;
+      for (let at = 0; at < rows.length; at++) {
+        const weight = (rows[at] as number) * this.#classes + other;
+        weights[weight] = (weights[weight] as number) + rate * error * (values[at] as number);
       }
     }
   }
 
-  #softmax(rows: Row[]): Float32Array {
-    const scores = new Float32Array(this.#classes);
-    for (const { row, value } of rows) {
-      const from = row * this.#classes;
-      for (let label = 0; label < this.#classes; label++) {
-        scores[label] = (scores[label] as number) + value * (this.#weights[from + label] as number);
+  // Plain loops over typed arrays: this runs tens of thousands of times while the service starts.
+  #softmax({ rows, values }: Rows): void {
+    const scores = this.#scores.fill(0);
+    const weights = this.#weights;
+    const classes = this.#classes;
+    for (let at = 0; at < rows.length; at++) {
+      const from = (rows[at] as number) * classes;
+      const value = values[at] as number;
+      for (let label = 0; label < classes; label++) {
+        scores[label] = (scores[label] as number) + value * (weights[from + label] as number);
       }
     }
-    const most = scores.reduce((best, score) => Math.max(best, score), Number.NEGATIVE_INFINITY);
+    let most = Number.NEGATIVE_INFINITY;
+    for (let label = 0; label < classes; label++) {
+      if ((scores[label] as number) > most) most = scores[label] as number;
+    }
     let sum = 0;
-    for (let label = 0; label < this.#classes; label++) {
+    for (let label = 0; label < classes; label++) {
       const value = Math.exp((scores[label] as number) - most);
       scores[label] = value;
       sum += value;
     }
-    return scores.map((value) => value / sum);
+    for (let label = 0; label < classes; label++) scores[label] = (scores[label] as number) / sum;
   }
 }
 
-interface Row {
-  row: number;
-  value: number;
+/** A text as rows of the table and what each counts. */
+interface Rows {
+  rows: Int32Array;
+  values: Float32Array;
 }
 
-interface Prepared {
-  rows: Row[];
+interface Prepared extends Rows {
   label: number;
 }
 
-/** Terms as rows of the table, their values of length 1 together, so that long stories weigh no more than short ones. */
-function rowsOf(terms: Term[]): Row[] {
-  const size = Math.sqrt(terms.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
-  return terms
-    .filter(({ weight }) => weight > 0)
-    .map(({ term, weight }) => ({ row: hash(term) & (ROWS - 1), value: weight / size }));
+/** The values have length 1 together, so that long stories weigh no more than short ones. */
+function rowsOf(terms: Term[]): Rows {
+  const counted = terms.filter(({ weight }) => weight > 0);
+  const size = Math.sqrt(counted.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
+  return {
+    rows: Int32Array.from(counted, ({ term }) => hash(term) & (ROWS - 1)),
+    values: Float32Array.from(counted, ({ weight }) => weight / size),
+  };
+}
+
+/** Names what is learnt by what it is learnt from, and how. */
+function keyOf(samples: Sample[], classes: number): string {
+  const digest = createHash("sha256").update([ROWS, EPOCHS, RATE, DECAY, classes].join());
+  for (const { terms, label } of samples) {
+    digest.update(`${label}${terms.map(({ term, weight }) => `${term}:${weight}`).join("|")}`);
+  }
+  return digest.digest("hex");
 }
 
 /** FNV-1a, 32 bits. */

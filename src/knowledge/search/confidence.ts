@@ -1,4 +1,4 @@
-/** What speaks for and against the best hit of a question; all but the last three lie between 0 and 1. */
+/** What speaks for and against the best hit of a question; each lies between 0 and 1. */
 export interface Evidence {
   /** The share of the question's weight that the entry's words cover. */
   covered: number;
@@ -14,8 +14,6 @@ export interface Evidence {
   unknown: number;
   /** Likeness to the closest name of the national catalogue, where one is imported. */
   elsewhere: number;
-  /** 1 where something was said that tells siblings apart and the entry does not know. */
-  lacking: number;
   /** Words of content, at most 8, in eighths. */
   length: number;
 }
@@ -32,7 +30,6 @@ const right: Weights = {
   margin: 3.21,
   unknown: -0.18,
   elsewhere: -1.21,
-  lacking: -0.05,
   length: 1.88,
 };
 

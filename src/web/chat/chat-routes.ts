@@ -6,8 +6,10 @@ import type { WebChannel } from "../../channels/web/web-channel.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { fingerprint } from "../../kernel/ids.ts";
+import type { Knowledge } from "../../knowledge/knowledge.ts";
 import { sentenceFor } from "../../wording/errors.ts";
 import { conversationOf, ensureConversation } from "../conversation-cookie.ts";
+import { askedFor } from "../pages/links.ts";
 import { chatPageHtml } from "./page.ts";
 import { streamReplies } from "./reply-stream.ts";
 
@@ -24,6 +26,7 @@ export interface ChatRouteParts {
   channel: WebChannel;
   clock: Clock;
   greeting(): Outbound;
+  byCode: Knowledge["byCode"];
   deliver(message: Inbound): Promise<unknown>;
   forget(conversation: string): Promise<void>;
   secure: boolean;
@@ -56,11 +59,14 @@ export function chatRoutes(parts: ChatRouteParts): Router {
       label: `${index + 1}. ${label}`,
       value: String(index + 1),
     }));
+    const { hoi } = request.query;
+    const entry = typeof hoi === "string" ? parts.byCode(hoi) : null;
     response.set("cache-control", "no-store");
     response.type("html").send(
       chatPageHtml({
         greeting: { text, choices: numbered },
         conversation: fingerprint(conversation),
+        asked: entry && askedFor(entry),
       }),
     );
   });

@@ -10,6 +10,8 @@ interface ChatPage {
   };
   /** A public name (never the cookie) of the conversation: when it changes, replies are counted anew. */
   readonly conversation?: string;
+  /** Sent at once, since the page was opened by a link to one procedure. */
+  readonly asked?: { readonly text: string; readonly say: string } | null;
 }
 
 /** The longest message in characters, as `POST /chat/messages` takes it. */
@@ -30,9 +32,9 @@ const modules = [
 ];
 
 /** The web chat page, whole: markup only, all behaviour is in `assets/`. */
-export function chatPageHtml({ greeting, conversation = "" }: ChatPage): string {
+export function chatPageHtml({ greeting, conversation = "", asked = null }: ChatPage): string {
   const words = chatPage.page;
-  const data = { greeting, conversation, longestMessage, words: chatPage.script };
+  const data = { greeting, conversation, asked, longestMessage, words: chatPage.script };
   return String(html`<!doctype html>
 <html lang="vi">
 <head>
@@ -56,7 +58,7 @@ ${header()}
 <p class="line" id="line" role="status"></p>
 <main class="talk">
 <div class="log" id="log" role="log" aria-live="polite" aria-busy="true" aria-label="${words.log}" tabindex="0">
-<noscript><p class="bubble">${words.noScript}</p></noscript>
+<noscript><p class="bubble">${words.noScript}</p><p class="bubble"><a href="/p">${words.readInstead}</a></p></noscript>
 </div>
 <div class="foot">
 <p class="status" id="status" role="status"></p>

@@ -103,6 +103,13 @@ function open() {
   log.removeAttribute("aria-busy");
 }
 
+/** A link to one procedure asks for it; the address forgets it, so that opening the page again does not. */
+function askAsLinked() {
+  if (!page.asked) return;
+  history.replaceState(null, "", location.pathname);
+  send(page.asked);
+}
+
 function resume() {
   if (document.hidden) return replies.close();
   store.refresh();
@@ -155,3 +162,4 @@ window.addEventListener("offline", line.lost);
 if (window.visualViewport) window.visualViewport.addEventListener("resize", fitAboveKeyboard);
 if (!navigator.onLine) line.lost();
 resume();
+askAsLinked();
