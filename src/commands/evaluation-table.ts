@@ -27,14 +27,18 @@ export function printTable(asked: Asked[]): void {
 
 /** The main figures in one line: to be noted. */
 export function summary(asked: Asked[]): string {
-  const wanted = asked.filter(({ expected }) => expected === "answer");
+  const wanted = asked.filter(
+    ({ expected, class: name }) => expected === "answer" && name !== "followup",
+  );
   const of = (name: string) => asked.filter((question) => question.class === name);
   const answered = (name: string) => of(name).filter(({ kind }) => kind === "answer").length;
-  const [, all] = row("all", asked);
+  const [, all] = row("all", wanted);
+  const share = (name: string) => row(name, of(name))[1]["hit@1"];
   return [
     `${asked.length} questions`,
     `hit@1 ${all["hit@1"]} and hit@3 ${all["hit@3"]} of ${wanted.length}`,
-    `precision ${all.precision}`,
+    `${all.direct} answered at once, precision ${all.precision}`,
+    `follow-ups ${share("followup")}`,
     `out of scope answered ${answered("oos")} of ${of("oos").length}`,
     `near-misses answered ${answered("near")} of ${of("near").length}`,
     `ambiguous clarified ${of("amb").filter(({ kind }) => kind === "choices").length} of ${of("amb").length}`,

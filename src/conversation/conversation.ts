@@ -18,6 +18,7 @@ import { readSession, type Session, withList } from "./session.ts";
 import type { ConversationParts, Input } from "./turn.ts";
 import { wholeNumber } from "./whole-number.ts";
 
+export { readDay } from "./day.ts";
 export type { Answered, Desk, Spoken, Step } from "./desk.ts";
 export { nothingSpoken } from "./desk.ts";
 export type { Flow, FlowDefinition, Talk } from "./flow.ts";

@@ -77,6 +77,7 @@ export function createJudge(knowledge: Knowledge): Judge {
   /** A text that goes on about what was told, or null when it is about something else. */
   const goingOn = (text: string, subject: string): Judged | null => {
     const found = knowledge.find(text);
+    if (found.contentWords === 0 && found.facet === null) return null;
     const reading = knowledge.followUp(text);
     const own = knowledge.byCode(found.hits[0]?.code ?? "")?.code === subject;
     const facet = reading.sure >= SURE_PART ? reading.facet : (found.facet ?? reading.facet);
@@ -95,6 +96,8 @@ export function createJudge(knowledge: Knowledge): Judge {
 
   /** What a text makes clear of the question before it: one of those that were shown, or any where it says nothing itself. */
   const clearedUp = (text: string, unclear: string, judged: Judged): Told | null => {
+    // It leaves something of its own open.
+    if (judged.found.ambiguity !== null) return null;
     const together = alone(`${unclear} ${text}`);
     if (!isTold(together)) return null;
     const before = alone(unclear);

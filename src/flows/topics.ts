@@ -1,9 +1,11 @@
-import type { Step } from "../conversation/conversation.ts";
-import type { Instant } from "../kernel/clock.ts";
+import { readDay, type Step } from "../conversation/conversation.ts";
+import { dayOff } from "../kernel/calendar.ts";
+import { type Instant, localTime } from "../kernel/clock.ts";
 import { foldedPhrases, foldedWords } from "../kernel/text.ts";
 import type { Words } from "../kernel/words.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { hoursAnswer } from "../wording/menu.ts";
+import { showDate } from "../wording/dates.ts";
+import { closedOn, hoursAnswer } from "../wording/menu.ts";
 import { dutyText, followMenu } from "./menu.ts";
 
 type Topic = keyof Words["topics"];
@@ -33,5 +35,14 @@ export function followTopic(text: string, knowledge: Knowledge, now: Instant): S
   const item = menuItems.find(([topic]) => speaksOf(topic));
   if (item) return followMenu(item[1], knowledge, now);
   if (!speaksOf("hours")) return null;
-  return { kind: "say", says: [{ text: hoursAnswer(dutyText(knowledge, now)) }], subject: null };
+  const answer = holidayText(text, knowledge, now) ?? hoursAnswer(dutyText(knowledge, now));
+  return { kind: "say", says: [{ text: answer }], subject: null };
+}
+
+/** What is said of a day that is asked about and off by law; null for any other. */
+function holidayText(text: string, { calendar, words }: Knowledge, now: Instant): string | null {
+  const day = readDay(text, localTime(now).date, words);
+  const holiday = day === null ? null : dayOff(day, calendar);
+  if (day === null || holiday === null || holiday === "weekend") return null;
+  return closedOn(showDate(day), holiday);
 }

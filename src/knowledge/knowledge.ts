@@ -10,7 +10,6 @@ import type { Redirect } from "./redirect.ts";
 import type { FollowUpReading } from "./search/follow-ups.ts";
 import { createSearch, type Found } from "./search/search.ts";
 
-export type { Ambiguity } from "./ambiguity.ts";
 export {
   type AnswerContext,
   checklist,

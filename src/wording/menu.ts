@@ -30,6 +30,8 @@ export const paperWays = {
 export const hoursUnknown = "giờ làm việc: xin hỏi Trung tâm";
 export const hoursAnswer = (duty: string) =>
   `Trung tâm Phục vụ hành chính công xã: ${duty}.\nBảng giờ và số điện thoại dán tại Trung tâm.`;
+export const closedOn = (date: string, holiday: string) =>
+  `Ngày ${date} nghỉ lễ: ${holiday}. Trung tâm không làm việc ngày này.`;
 export const openNow = (until: string) => `đang mở cửa, đến ${until}`;
 export const closedNow = (next: string) => `bây giờ đang nghỉ, mở lại ${next}`;
 export const openingAt = (time: string, date: string) => `${time} ngày ${date}`;

@@ -40,11 +40,11 @@ export const engines = {
   },
   "fuse.js, token search": {
     prepare: (content) => () => fuseOverEntries(documentsOf(content)),
-    every: 8,
+    every: 3,
   },
   "fuse.js over phrases, our normaliser": {
     prepare: (content) => () => fuseOverPhrases(documentsOf(content), content.words),
-    every: 4,
+    every: 3,
   },
   "minisearch, folded": { prepare: (content) => () => miniSearch(documentsOf(content)), every: 1 },
   "naive Bayes, folded": {

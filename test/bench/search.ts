@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,8 +51,9 @@ async function measured(engine: EngineName, folder = newFolder()): Promise<Measu
     ...{ cwd: root, env: { TMPDIR: folder } },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  const ended = once(child, "exit");
   const said = await allOf(child.stdout);
-  if (said === "") throw new Error(`${engine} could not be measured`);
+  if (said === "") throw new Error(`${engine} ended unmeasured: ${(await ended).join(" ")}`);
   return JSON.parse(said) as Measured;
 }
 

@@ -52,9 +52,6 @@ const asked = [
   "khi mô chi tiền hưu trí xã hội tháng ni",
   "ở Đài Loan muốn xin giấy xác nhận độc thân",
   "bán đất phải có giấy độc thân không",
-];
-/** They are not yet answered as they should be: the holiday is not looked at, "it depends" is not said. */
-const unanswered = [
   "chiều ni có làm việc khôn g",
   "mai 24/11 xã có mở cửa không",
   "làm nhà 2 tầng có phải xin phép k",
@@ -64,7 +61,6 @@ describe("what residents ask day by day stands in a conversation", () => {
   const played = new Set(typedTexts());
 
   it.each(asked)("%s", (question) => expect(played).toContain(question));
-  it.fails.each(unanswered)("%s", (question) => expect(played).toContain(question));
 });
 
 function typedTexts(): string[] {

@@ -26,14 +26,18 @@ export function createAmbiguities(
     return [...new Set(matter.length > 0 ? matter : said)].sort().join(" ");
   };
   // Without tones fewer words can be left out: "bán" would be "ban".
-  const keyed = (phrases: "whole" | "bare") =>
-    new Map(
-      ambiguities.flatMap((one) =>
-        one[phrases].flatMap((phrase) =>
-          [phrase, fold(phrase)].map((text) => [keyOf(read(text)), one] as const),
-        ),
-      ),
-    );
+  const keyed = (phrases: "whole" | "bare") => {
+    const found = new Map<string, Ambiguity>();
+    for (const spelled of [(text: string) => text, fold]) {
+      for (const one of ambiguities) {
+        for (const key of one[phrases].map((phrase) => keyOf(read(spelled(phrase))))) {
+          // Without tones two may become alike: what is written with them goes first.
+          if (!found.has(key)) found.set(key, one);
+        }
+      }
+    }
+    return found;
+  };
   const whole = keyed("whole");
   const bare = keyed("bare");
   return (question) => {

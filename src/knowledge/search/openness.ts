@@ -11,6 +11,8 @@ const SEVERAL = 3;
 const ALIKE_WITHIN = 0.22;
 /** Even two are ambiguous when they are this near. */
 const SAME_WITHIN = 0.08;
+/** One that stands this far before the next is meant. */
+const FAR = 0.4;
 
 /** What is known of a question when it is asked whether it is open. */
 export interface Asked {
@@ -24,11 +26,13 @@ export interface Asked {
 
 /** Whether the few words are said of several entries alike, so that which is meant has to be asked. */
 export function isOpen(index: SearchIndex, asked: Asked): boolean {
-  return (
-    saysLittle(index, asked) ||
-    index.bareNames(asked.question).length > 1 ||
-    leavesFamilyOpen(index, asked)
-  );
+  return saysLittle(index, asked) || isBareName(index, asked) || leavesFamilyOpen(index, asked);
+}
+
+/** Unless one entry stands far before all others. */
+function isBareName({ bareNames }: SearchIndex, { question, hits }: Asked): boolean {
+  const margin = (hits[0]?.score ?? 0) - (hits[1]?.score ?? 0);
+  return margin < FAR && bareNames(question).length > 1;
 }
 
 function saysLittle(

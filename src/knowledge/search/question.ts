@@ -29,7 +29,7 @@ export interface Question {
 }
 
 /** Phone numbers, years and the like say nothing of the matter; an age or a count may. */
-const longNumber = /^\d{4,}$/u;
+const longNumber = /^\d{3,}$/u;
 const FRAME_WEIGHT = 0.08;
 const STOP_WEIGHT = 0.12;
 /** Words that weigh more than this are words of content. */
