@@ -41,21 +41,26 @@ export function createBackground(
   const notOurs = texts.notOurs.map((text) => ({ name: null, question: read(text) }));
   const all = [...names, ...notOurs];
   const index = indexOf(all.map(({ question }) => question));
+  // Questions are many objects: only the names are kept for answering.
+  const nameOf = all.map(({ name }) => name);
   const same = new Set<number>();
   for (const question of ours) {
-    for (const [at, likeness] of index.likeness(foldedTerms(question))) {
+    index.compare(foldedTerms(question), (at, likeness) => {
       if (likeness >= SAME) same.add(at);
-    }
+    });
   }
   return {
     names: names.flatMap(({ question }, at) => (same.has(at) ? [] : [question])),
     notOurs: notOurs.map(({ question }) => question),
     closest(question) {
-      let best: { at: number; likeness: number } | null = null;
-      for (const [at, likeness] of index.likeness(foldedTerms(question))) {
-        if (likeness > (best?.likeness ?? 0) && !same.has(at)) best = { at, likeness };
-      }
-      return best ? { name: all[best.at]?.name ?? null, likeness: best.likeness } : null;
+      let best = -1;
+      let most = 0;
+      index.compare(foldedTerms(question), (at, likeness) => {
+        if (likeness <= most || same.has(at)) return;
+        best = at;
+        most = likeness;
+      });
+      return best < 0 ? null : { name: nameOf[best] ?? null, likeness: most };
     },
   };
 }

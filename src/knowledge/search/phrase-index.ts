@@ -1,14 +1,12 @@
+import { type Gathered, gather, Postings } from "./postings.ts";
 import type { Term } from "./terms.ts";
 
-/** Numbers of phrases and what the term weighs in them, packed: hundreds of thousands are kept. */
-interface Posting {
-  phrases: Int32Array;
-  values: Float32Array;
-}
+/** Words that weigh less fill: they stand in every second phrase, and make none the closest. */
+const FILLING = 0.13;
 
 /** Tells how like a text is to each of many phrases: Dice's coefficient with the weights of the words. */
 export class PhraseIndex {
-  readonly #postings = new Map<string, Posting>();
+  readonly #postings: Postings<Float32Array>;
   readonly #sizes: Float32Array;
   readonly #idf: (term: string) => number;
 
@@ -16,45 +14,36 @@ export class PhraseIndex {
   constructor(phrases: Term[][], idf: (term: string) => number) {
     this.#idf = idf;
     this.#sizes = new Float32Array(phrases.length);
-    const growing = new Map<string, { phrases: number[]; values: number[] }>();
+    const gathered: Gathered = new Map();
     for (const [index, terms] of phrases.entries()) {
       for (const { term, weight } of terms) {
         const value = weight * idf(term);
         this.#sizes[index] = (this.#sizes[index] as number) + value;
-        const posting = growing.get(term) ?? { phrases: [], values: [] };
-        posting.phrases.push(index);
-        posting.values.push(value);
-        growing.set(term, posting);
+        gather(gathered, term, index, value);
       }
     }
-    for (const [term, posting] of growing) {
-      this.#postings.set(term, {
-        phrases: Int32Array.from(posting.phrases),
-        values: Float32Array.from(posting.values),
-      });
-    }
+    this.#postings = new Postings(gathered, (length) => new Float32Array(length));
   }
 
-  /** The likeness, 0 to 1, of each phrase that shares something with the text, by its number. */
-  likeness(terms: Term[]): Map<number, number> {
+  /** Tells the likeness, 0 to 1, of each phrase that shares something with the text, in the order of their numbers. */
+  compare(terms: Term[], tell: (phrase: number, likeness: number) => void): void {
+    const { numbers, values } = this.#postings;
     const shared = new Float32Array(this.#sizes.length);
     let size = 0;
     for (const { term, weight } of terms) {
       const value = weight * this.#idf(term);
       size += value;
-      const posting = this.#postings.get(term);
-      if (!posting) continue;
-      for (let at = 0; at < posting.phrases.length; at++) {
-        const phrase = posting.phrases[at] as number;
-        shared[phrase] = (shared[phrase] as number) + Math.min(value, posting.values[at] as number);
+      if (weight < FILLING) continue;
+      const { from, to } = this.#postings.rangeOf(term);
+      for (let at = from; at < to; at++) {
+        const phrase = numbers[at] as number;
+        shared[phrase] = (shared[phrase] as number) + Math.min(value, values[at] as number);
       }
     }
-    const result = new Map<number, number>();
     for (let phrase = 0; phrase < shared.length; phrase++) {
       const common = shared[phrase] as number;
-      if (common > 0) result.set(phrase, (2 * common) / (size + (this.#sizes[phrase] as number)));
+      if (common > 0) tell(phrase, (2 * common) / (size + (this.#sizes[phrase] as number)));
     }
-    return result;
   }
 }
 

@@ -1,4 +1,5 @@
 import { inverseFrequency, PhraseIndex } from "./phrase-index.ts";
+import { type Gathered, gather, Postings } from "./postings.ts";
 import type { Question, Token } from "./question.ts";
 import { type Term, termsOf } from "./terms.ts";
 
@@ -42,84 +43,119 @@ const B = 0.4;
  * likeness to the single closest phrase. Words count folded; written tones count besides.
  */
 export class Ranking {
-  readonly #entries: Entry[];
-  readonly #postings = new Map<string, Map<number, number>>();
+  readonly #ids: string[];
+  /** What BM25 gives an entry for a term, but for the weight of the term itself. */
+  readonly #postings: Postings<Float64Array>;
   readonly #phrases: PhraseIndex;
   readonly #owners: Owner[];
-  readonly #lengths: number[] = [];
-  readonly #averageLength: number;
 
   constructor(entries: Entry[]) {
-    this.#entries = entries;
-    for (const [index, entry] of entries.entries()) this.#countTerms(index, entry);
-    this.#averageLength = this.#lengths.reduce((sum, length) => sum + length, 0) / entries.length;
+    this.#ids = entries.map(({ id }) => id);
+    this.#postings = new Postings(scoresOf(entries), (length) => new Float64Array(length));
     const phrases = entries.flatMap((entry, owner) =>
       entry.phrases.map(({ text, question }) => ({ owner, text, terms: termsOf(question.tokens) })),
     );
     this.#owners = phrases.map(({ owner, text }) => ({ owner, text }));
-    const idf = (term: string) => this.#idf(term);
     this.#phrases = new PhraseIndex(
       phrases.map(({ terms }) => terms),
-      idf,
+      (term) => this.#idf(term),
     );
   }
 
   /** Fits of all entries that share a word with the question, in no order. */
   fits(question: Question): Fit[] {
     const terms = termsOf(question.tokens);
-    const scores = new Map<number, number>();
-    for (const { term, weight } of terms) {
-      const idf = this.#idf(term);
-      for (const [entry, count] of this.#postings.get(term) ?? []) {
-        const length = (this.#lengths[entry] ?? 1) / this.#averageLength;
-        const score = (count * (K1 + 1)) / (count + K1 * (1 - B + B * length));
-        scores.set(entry, (scores.get(entry) ?? 0) + weight * idf * score);
-      }
-    }
-    const likeness = this.#likeness(terms);
-    return [...scores].map(([entry, score]) => ({
-      id: this.#entries[entry]?.id ?? "",
-      terms: score,
-      ...(likeness.get(entry) ?? { phrase: 0, closest: null }),
-      covered: this.#covered(question.tokens, entry),
+    const { scores, found } = this.#scores(terms);
+    const closest = this.#closest(terms);
+    const covered = this.#covered(question.tokens);
+    return found.map((entry) => ({
+      id: this.#ids[entry] ?? "",
+      terms: scores[entry] as number,
+      phrase: closest.likeness[entry] as number,
+      closest: this.#owners[closest.phrases[entry] as number]?.text ?? null,
+      covered: covered[entry] as number,
     }));
   }
 
-  #countTerms(index: number, entry: Entry): void {
-    let length = 0;
-    for (const { question, weight } of entry.phrases) {
-      for (const { term, weight: own } of termsOf(question.tokens)) {
-        const posting = this.#postings.get(term) ?? new Map<number, number>();
-        posting.set(index, (posting.get(index) ?? 0) + weight * own);
-        this.#postings.set(term, posting);
+  /** The score of each entry, and those that hold a term, in the order in which they came up. */
+  #scores(terms: Term[]): { scores: Float64Array; found: number[] } {
+    const { numbers, values } = this.#postings;
+    const scores = new Float64Array(this.#ids.length);
+    const seen = new Uint8Array(this.#ids.length);
+    const found: number[] = [];
+    for (const { term, weight } of terms) {
+      const { from, to } = this.#postings.rangeOf(term);
+      const value = weight * this.#idf(term);
+      for (let at = from; at < to; at++) {
+        const entry = numbers[at] as number;
+        if (seen[entry] === 0) found.push(entry);
+        seen[entry] = 1;
+        scores[entry] = (scores[entry] as number) + value * (values[at] as number);
       }
-      length += question.tokens.length * weight;
     }
-    this.#lengths.push(length);
+    return { scores, found };
   }
 
   #idf(term: string): number {
-    return inverseFrequency(this.#entries.length, this.#postings.get(term)?.size ?? 0);
+    const { from, to } = this.#postings.rangeOf(term);
+    return inverseFrequency(this.#ids.length, to - from);
   }
 
-  /** The likeness of each entry's closest phrase. */
-  #likeness(terms: Term[]): Map<number, Pick<Fit, "phrase" | "closest">> {
-    const best = new Map<number, Pick<Fit, "phrase" | "closest">>();
-    for (const [index, phrase] of this.#phrases.likeness(terms)) {
-      const { owner, text } = this.#owners[index] as Owner;
-      if (phrase > (best.get(owner)?.phrase ?? 0)) best.set(owner, { phrase, closest: text });
-    }
-    return best;
+  /** The closest phrase of each entry, by number, and its likeness; -1 and 0 where no word is shared. */
+  #closest(terms: Term[]): { phrases: Int32Array; likeness: Float64Array } {
+    const phrases = new Int32Array(this.#ids.length).fill(-1);
+    const likeness = new Float64Array(this.#ids.length);
+    this.#phrases.compare(terms, (phrase, like) => {
+      const { owner } = this.#owners[phrase] as Owner;
+      if (like <= (likeness[owner] as number)) return;
+      phrases[owner] = phrase;
+      likeness[owner] = like;
+    });
+    return { phrases, likeness };
   }
 
-  #covered(tokens: Token[], entry: number): number {
+  /** The share of the question's weight that each entry's words cover. */
+  #covered(tokens: Token[]): Float64Array {
+    const { numbers } = this.#postings;
+    const found = new Float64Array(this.#ids.length);
     let total = 0;
-    let found = 0;
     for (const { folded, weight } of tokens) {
       const value = weight * this.#idf(folded);
       total += value;
-      if (this.#postings.get(folded)?.has(entry)) found += value;
+      const { from, to } = this.#postings.rangeOf(folded);
+      for (let at = from; at < to; at++) {
+        const entry = numbers[at] as number;
+        found[entry] = (found[entry] as number) + value;
+      }
     }
-    return total === 0 ? 0 : found / total;
+    return total === 0 ? found : found.map((value) => value / total);
   }
+}
+
+/** What BM25 gives each entry for each term, without the rarity of the term. */
+function scoresOf(entries: Entry[]): Gathered {
+  const gathered: Gathered = new Map();
+  const lengths = entries.map((entry, index) => gatherCounts(gathered, index, entry));
+  const average = lengths.reduce((sum, length) => sum + length, 0) / entries.length;
+  for (const holders of gathered.values()) {
+    holders.values = holders.values.map((count, at) => {
+      const length = (lengths[holders.numbers[at] ?? 0] ?? 1) / average;
+      return (count * (K1 + 1)) / (count + K1 * (1 - B + B * length));
+    });
+  }
+  return gathered;
+}
+
+/** Counts an entry's terms and tells how long it is. */
+function gatherCounts(gathered: Gathered, index: number, { phrases }: Entry): number {
+  const counts = new Map<string, number>();
+  let length = 0;
+  for (const { question, weight } of phrases) {
+    for (const { term, weight: own } of termsOf(question.tokens)) {
+      counts.set(term, (counts.get(term) ?? 0) + weight * own);
+    }
+    length += question.tokens.length * weight;
+  }
+  for (const [term, count] of counts) gather(gathered, term, index, count);
+  return length;
 }

@@ -39,7 +39,7 @@ export function buildIndex(searched: Searched) {
     ids: entries.map(({ id }) => id),
     read: mended,
     vocabulary,
-    background,
+    closest: background.closest,
     ranking: new Ranking(entries),
     classifier: Classifier.of(samplesOf(entries, background), entries.length, searched.cache),
     qualifiers: createQualifiers(words),

@@ -60,7 +60,7 @@ function findIn(index: SearchIndex, text: string): Found {
   const { hits: ranked, probable } = scoreFits(index, question, fits, heard);
   const hits = ranked.filter(({ code }) => code !== NOTHING).slice(0, MOST_HITS);
   const content = contentOf(question);
-  const elsewhere = index.background.closest(question);
+  const elsewhere = index.closest(question);
   const fit = fits.find(({ id }) => id === hits[0]?.code) ?? null;
   const evidence = fit && weigh(fit, { hits, probable, content, elsewhere }, index);
   const sure = evidence && content.length > 0 && ranked[0]?.code !== NOTHING;
