@@ -30,18 +30,23 @@ const rivals: EngineName[] = [
 
 /** Our search beside others on the same knowledge and questions, with the national catalogue, and at its scale. */
 export async function searchBench(): Promise<Figure[]> {
-  const figures = await withTargets("ours", ALONE);
-  for (const rival of rivals) figures.push(figureOf(rival, await measured(rival)));
+  const figures = await figuresOf("ours", ALONE);
+  for (const rival of rivals) figures.push(...(await figuresOf(rival)));
   if (!hasCatalogue) {
     const got = "skipped: no national catalogue beside the project";
     return [...figures, { what: "ours with the catalogue", target: "-", got, ok: true }];
   }
-  const entries = "ours, catalogue as entries";
-  return [
-    ...figures,
-    ...(await withTargets("ours, catalogue as background", BESIDE_CATALOGUE)),
-    figureOf(entries, await measured(entries)),
-  ];
+  const background = await figuresOf("ours, catalogue as background", BESIDE_CATALOGUE);
+  return [...figures, ...background, ...(await figuresOf("ours, catalogue as entries"))];
+}
+
+/** One engine that could not be measured does not lose the figures of the others. */
+async function figuresOf(name: EngineName, targets?: Targets): Promise<Figure[]> {
+  try {
+    return targets ? await withTargets(name, targets) : [figureOf(name, await measured(name))];
+  } catch (error) {
+    return [{ what: name, target: "-", got: (error as Error).message, ok: false }];
+  }
 }
 
 /** Each engine has a process of its own, so that no index lies in another's memory, and a folder for what it learns. */
@@ -53,7 +58,7 @@ async function measured(engine: EngineName, folder = newFolder()): Promise<Measu
   });
   const ended = once(child, "exit");
   const said = await allOf(child.stdout);
-  if (said === "") throw new Error(`${engine} ended unmeasured: ${(await ended).join(" ")}`);
+  if (said === "") throw new Error(`ended unmeasured: ${(await ended).join(" ")}`);
   return JSON.parse(said) as Measured;
 }
 

@@ -4,6 +4,8 @@ import type { Term } from "./terms.ts";
 
 /** How many rows the table of weights has; features share rows by their hash. A power of two. */
 const ROWS = 8_192;
+/** Counted up when the way of learning changes: what was learnt before is then learnt anew. */
+const VERSION = 1;
 const EPOCHS = 6;
 const RATE = 4;
 const DECAY = 0.85;
@@ -155,7 +157,9 @@ function rowsOf(terms: Term[]): Rows {
 
 /** Names what is learnt by what it is learnt from, and how. */
 function keyOf(samples: Sample[], classes: number): string {
-  const digest = createHash("sha256").update([ROWS, EPOCHS, RATE, DECAY, classes].join());
+  const digest = createHash("sha256").update(
+    [VERSION, ROWS, EPOCHS, RATE, DECAY, NEGLIGIBLE, classes].join(),
+  );
   for (const { terms, label } of samples) {
     digest.update(`${label}${terms.map(({ term, weight }) => `${term}:${weight}`).join("|")}`);
   }
