@@ -167,7 +167,11 @@ function whichOne(ask: string | null, codes: string[], knowledge: Knowledge): Ou
       .map(({ id, name }) => ({ label: name, value: `field:${id}` }));
     return { text: listing.whichField, choices: [...fields, allFields] };
   }
-  const entries = codes.flatMap((code) => entryChoice(knowledge, code));
+  // Two codes may stand for one matter of others.
+  const byValue = new Map(
+    codes.flatMap((code) => entryChoice(knowledge, code)).map((choice) => [choice.value, choice]),
+  );
+  const entries = [...byValue.values()];
   return {
     text: ask ?? listing.whichOne,
     choices: [...entries, { label: listing.noneOfThese, value: "none" }],
