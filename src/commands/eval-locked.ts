@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { localTime, systemClock } from "../kernel/clock.ts";
 import { commandKnowledge } from "./command-knowledge.ts";
-import { type Asked, evaluate } from "./evaluation.ts";
+import { evaluateAll } from "./evaluation.ts";
 import { readQuestions } from "./evaluation-questions.ts";
 import { printTable, summary } from "./evaluation-table.ts";
 
@@ -21,8 +21,7 @@ if (runs >= MOST_RUNS) {
 }
 const talker = commandKnowledge();
 const questions = readQuestions(gunzipSync(readFileSync(QUESTIONS)).toString("utf8"));
-const asked: Asked[] = [];
-for (const question of questions) asked.push(await evaluate(question, talker));
+const asked = await evaluateAll(questions, talker);
 printTable(asked);
 const day = localTime(systemClock.now()).date;
 if (runs === 0) appendFileSync(RUNS, earlier);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { commandKnowledge } from "./command-knowledge.ts";
-import { type Asked, evaluate } from "./evaluation.ts";
+import { evaluateAll } from "./evaluation.ts";
 import { readQuestions } from "./evaluation-questions.ts";
 import { printTable } from "./evaluation-table.ts";
 
@@ -9,10 +9,7 @@ const [file = "test/questions/dev.jsonl"] = process.argv
   .slice(2)
   .filter((word) => !word.startsWith("--"));
 const talker = commandKnowledge();
-const asked: Asked[] = [];
-for (const question of readQuestions(readFileSync(file, "utf8"))) {
-  asked.push(await evaluate(question, talker));
-}
+const asked = await evaluateAll(readQuestions(readFileSync(file, "utf8")), talker);
 if (process.argv.includes("--json")) {
   for (const { id, kind, codes, confidence, ms } of asked) {
     console.log(JSON.stringify({ id, kind, codes, confidence, ms }));

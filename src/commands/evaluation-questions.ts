@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { facets } from "../kernel/facets.ts";
 
-const facets = z
-  .enum(["papers", "fee", "time", "place", "online", "how", "steps", "who"])
-  .transform((facet) => (facet === "steps" ? "how" : facet));
+const facet = z
+  .enum([...facets, "steps"])
+  .transform((asked) => (asked === "steps" ? "how" : asked));
 
 const questionSchema = z
   .object({
@@ -14,7 +15,7 @@ const questionSchema = z
     expect: z.object({
       type: z.enum(["answer", "none", "clarify", "both"]),
       codes: z.array(z.string()).default([]),
-      facet: facets.optional(),
+      facet: facet.optional(),
       /** The place in the list shown before that is meant. */
       choice: z.int().min(1).optional(),
     }),

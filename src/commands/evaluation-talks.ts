@@ -2,8 +2,9 @@ import type { Outbound } from "../channels/channel.ts";
 import type { Conversation } from "../conversation/conversation.ts";
 import type { ProcedureAnswers } from "../flows/procedure-answers.ts";
 import { systemClock } from "../kernel/clock.ts";
+import { type Facet, facets } from "../kernel/facets.ts";
 import type { Json } from "../kernel/json.ts";
-import type { Facet, Knowledge } from "../knowledge/knowledge.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Question } from "./evaluation-questions.ts";
 
 export interface TalkParts {
@@ -70,8 +71,6 @@ function codesIn(said: Outbound[], { knowledge, answers }: TalkParts, facet?: Fa
       .map(({ id }) => id),
   ];
 }
-
-const facets: Facet[] = ["papers", "fee", "time", "place", "online", "how"];
 
 function isTold(code: string, told: string[], { knowledge }: TalkParts): boolean {
   const id = knowledge.byCode(code)?.code ?? knowledge.redirect(code)?.id;

@@ -23,8 +23,15 @@ export interface Asked {
   resolved: boolean;
 }
 
+/** Asks all questions, one after another. */
+export async function evaluateAll(questions: Question[], talker: TalkParts): Promise<Asked[]> {
+  const asked: Asked[] = [];
+  for (const question of questions) asked.push(await evaluate(question, talker));
+  return asked;
+}
+
 /** Asks one question as the resident would: through the conversation where something was said before. */
-export async function evaluate(question: Question, talker: TalkParts): Promise<Asked> {
+async function evaluate(question: Question, talker: TalkParts): Promise<Asked> {
   if (question.turns || question.expect.type === "both") return evaluateTalk(question, talker);
   const { answers, knowledge } = talker;
   const began = performance.now();

@@ -1,6 +1,7 @@
 import type { Desk, Step } from "../conversation/conversation.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Facet, Knowledge, Procedure } from "../knowledge/knowledge.ts";
+import type { Facet } from "../kernel/facets.ts";
+import type { Knowledge, Procedure } from "../knowledge/knowledge.ts";
 import { dossierCodeSeen, greetingText, paperWays } from "../wording/menu.ts";
 import { facetLabels } from "../wording/procedures.ts";
 import { BROWSE } from "./browse-procedures.ts";

@@ -1,12 +1,6 @@
 import type { Spoken } from "../conversation/conversation.ts";
-import type {
-  Facet,
-  Found,
-  Guide,
-  Knowledge,
-  Procedure,
-  Redirect,
-} from "../knowledge/knowledge.ts";
+import type { Facet } from "../kernel/facets.ts";
+import type { Found, Guide, Knowledge, Procedure, Redirect } from "../knowledge/knowledge.ts";
 
 /** From here on a find is answered at once (measured: 98 of 100 such answers are right). */
 const DIRECT = 0.6;
@@ -81,17 +75,23 @@ export function createJudge(knowledge: Knowledge): Judge {
     const reading = knowledge.followUp(text);
     const own = knowledge.byCode(found.hits[0]?.code ?? "")?.code === subject;
     const facet = reading.sure >= SURE_PART ? reading.facet : (found.facet ?? reading.facet);
-    const asksPart = found.facet !== null && found.confidence < DIRECT && found.ambiguity === null;
+    const asksPart = found.facet !== null && (found.contentWords <= 1 || isUnclear(found));
     if (!own && ((reading.goesOn < GOES_ON && !asksPart) || isOtherMatter(found))) return null;
     const entry = knowledge.byCode(subject);
     if (!entry) {
       const redirect = knowledge.redirect(subject);
       return redirect && facet ? { kind: "redirect", redirect, found } : null;
     }
-    const named = knowledge.find(`${entry.shortName} ${text}`);
-    const followUp = named.hits[0]?.code === entry.code ? followUpOf(entry, named) : null;
+    const followUp = askedOf(entry, text);
     if (followUp || facet) return { kind: "answer", entry, facet, followUp, found };
     return own ? null : { kind: "parts", entry, found };
+  };
+
+  /** The question of an entry that a text is when the entry's name is thought before it. */
+  const askedOf = (entry: Procedure, text: string): FollowUp | null => {
+    if (entry.followUps.length === 0) return null;
+    const named = knowledge.find(`${entry.shortName} ${text}`);
+    return named.hits[0]?.code === entry.code ? followUpOf(entry, named) : null;
   };
 
   /** What a text makes clear of the question before it: one of those that were shown, or any where it says nothing itself. */
@@ -112,12 +112,18 @@ export function createJudge(knowledge: Knowledge): Judge {
     if (about && about.kind !== "parts") return about;
     const judged = alone(text);
     if (about && !isTold(judged)) return about;
-    return unclear === null ? judged : (clearedUp(text, unclear, judged) ?? judged);
+    if (unclear === null) return judged;
+    const namesNothing = judged.kind === "choices" && judged.codes.length === 0;
+    return clearedUp(text, unclear, judged) ?? (namesNothing ? alone(unclear) : judged);
   };
 }
 
 export function isTold(judged: Judged): judged is Told {
   return judged.kind === "answer" || judged.kind === "guide" || judged.kind === "redirect";
+}
+
+function isUnclear({ confidence, ambiguity }: Found): boolean {
+  return confidence < DIRECT && ambiguity === null;
 }
 
 function isOtherMatter({ confidence, contentWords, evidence }: Found): boolean {

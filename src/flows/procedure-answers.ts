@@ -1,11 +1,11 @@
 import type { Choice, Outbound } from "../channels/channel.ts";
 import { type Answered, nothingSpoken, type Spoken } from "../conversation/conversation.ts";
 import { type Clock, localTime } from "../kernel/clock.ts";
+import { type Facet, facets } from "../kernel/facets.ts";
 import {
   type AnswerContext,
   checklist,
   confirmed,
-  type Facet,
   facetAnswer,
   type Guide,
   isStated,
@@ -153,7 +153,6 @@ export function createProcedureAnswers(knowledge: Knowledge, clock: Clock): Proc
   };
 }
 
-const facets: Facet[] = ["papers", "fee", "time", "place", "online", "how", "who"];
 /** The fields that are asked for most stand first; the rest are in the menu. */
 const MOST_FIELDS = 8;
 const allFields: Choice = { label: more, value: "menu:1" };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { facets } from "./facets.ts";
 
 const phrases = z.array(z.string().min(1)).min(1);
 
@@ -98,17 +99,11 @@ export const wordsSchema = z.strictObject({
     }),
   ),
   /** Folded phrases that ask for one part of an answer. */
-  facets: z.strictObject({
-    papers: phrases,
-    fee: phrases,
-    time: phrases,
-    place: phrases,
-    online: phrases,
-    how: phrases,
-    who: phrases,
-    /** How much one gets, which is no fee: the whole answer is given. */
-    benefit: phrases,
-  }),
+  facets: z.record(
+    /** Benefit is how much one gets, which is no fee: the whole answer is given. */
+    z.enum([...facets, "benefit"]),
+    phrases,
+  ),
   /** Words of doing: with one, a name is more than bare. */
   acts: phrases,
   /** Words for people, of whose matter is spoken. */

@@ -1,3 +1,4 @@
+import type { Facet } from "../kernel/facets.ts";
 import {
   askCentre,
   askOther,
@@ -12,7 +13,6 @@ import {
 } from "../wording/procedures.ts";
 import type { Sources } from "./load.ts";
 import type { DocumentItem, FeeItem, Procedure, TimeItem } from "./procedure.ts";
-import type { Facet } from "./search/question.ts";
 
 /** What an answer depends on besides its entry. */
 export interface AnswerContext {

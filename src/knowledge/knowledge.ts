@@ -26,7 +26,6 @@ export type { Procedure } from "./procedure.ts";
 export type { Redirect } from "./redirect.ts";
 export type { Evidence } from "./search/confidence.ts";
 export type { FollowUpReading } from "./search/follow-ups.ts";
-export type { Facet } from "./search/question.ts";
 export type { Found } from "./search/search.ts";
 
 /** The commune's content and the search over it. */

@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
 import { type Calendar, calendarSchema } from "../kernel/calendar.ts";
+import { facets } from "../kernel/facets.ts";
 import { type Words, wordsSchema } from "../kernel/words.ts";
 import { type Ambiguity, ambiguitySchema } from "./ambiguity.ts";
 import { type Commune, communeSchema } from "./commune.ts";
@@ -19,16 +20,7 @@ const sourcesSchema = z.record(
 );
 
 const phrases = z.array(z.string().trim().min(1)).min(10);
-const followUpsSchema = z.strictObject({
-  papers: phrases,
-  fee: phrases,
-  time: phrases,
-  place: phrases,
-  online: phrases,
-  how: phrases,
-  who: phrases,
-  other: phrases,
-});
+const followUpsSchema = z.record(z.enum([...facets, "other"]), phrases);
 
 /** A field of procedures, as the menu shows it. */
 export type Field = z.infer<typeof fieldsSchema>[number];

@@ -1,7 +1,5 @@
 import { type NextFunction, type Request, type Response, Router } from "express";
-
-/** Reads a file of the file store; null when there is none. */
-export type OpenFile = (id: string) => Promise<{ bytes: Uint8Array; mediaType: string } | null>;
+import type { OpenFile } from "../channels/channel.ts";
 
 const ID = /^[0-9a-f]{64}$/u;
 /** What a browser may show in its window; everything else it saves. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Asked, evaluate } from "../../src/commands/evaluation.ts";
+import { type Asked, evaluateAll } from "../../src/commands/evaluation.ts";
 import { readQuestions } from "../../src/commands/evaluation-questions.ts";
 import { systemClock } from "../../src/kernel/clock.ts";
 import { createTalker } from "../../src/talker.ts";
@@ -28,9 +28,7 @@ const share = (part: Asked[], whole: Asked[]) => part.length / whole.length;
 beforeAll(async () => {
   const knowledge = shippedContent();
   const talker = { knowledge, ...createTalker(knowledge, systemClock) };
-  for (const question of readQuestions(readFileSync(file, "utf8"))) {
-    asked.push(await evaluate(question, talker));
-  }
+  asked.push(...(await evaluateAll(readQuestions(readFileSync(file, "utf8")), talker)));
 }, 120_000);
 
 describe("residents' questions, as they are answered", () => {

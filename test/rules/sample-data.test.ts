@@ -3,8 +3,8 @@ import type { Outbound } from "../../src/channels/channel.ts";
 import { createDesk } from "../../src/flows/desk.ts";
 import { createProcedureAnswers } from "../../src/flows/procedure-answers.ts";
 import { instantOf } from "../../src/kernel/clock.ts";
-import type { Facet, Knowledge } from "../../src/knowledge/knowledge.ts";
-import { facetLabels } from "../../src/wording/procedures.ts";
+import { facets } from "../../src/kernel/facets.ts";
+import type { Knowledge } from "../../src/knowledge/knowledge.ts";
 import { createFakeClock } from "../support/fake-clock.ts";
 import { shippedContent } from "../support/test-service.ts";
 import type { Offence } from "./source.ts";
@@ -38,7 +38,7 @@ function everythingSaid(knowledge: Knowledge, moment: (typeof moments)[number]) 
   }
   for (const entry of knowledge.procedures) {
     said.push([entry.code, answers.whole(entry)]);
-    for (const facet of Object.keys(facetLabels) as Facet[]) {
+    for (const facet of facets) {
       said.push([`${entry.code} ${facet}`, answers.part(entry, facet)]);
     }
   }

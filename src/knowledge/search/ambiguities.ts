@@ -1,8 +1,8 @@
 import { fold } from "../../kernel/text.ts";
 import { foldWord, tonedWord } from "../../kernel/word-forms.ts";
 import type { Ambiguity } from "../ambiguity.ts";
-import { createActs } from "./acts.ts";
-import { isStop, type Lexicon, type Question } from "./question.ts";
+import { isMatter, type Lexicon, type Question } from "./question.ts";
+import { saysOneOf } from "./said-phrases.ts";
 
 /** Finds what a question leaves open. */
 export type FindAmbiguity = (question: Question) => Ambiguity | null;
@@ -16,11 +16,11 @@ export function createAmbiguities(
   const polite = new Set(
     lexicon.words.smallTalk.around.flatMap((text) => text.split(" ").map(tonedWord)),
   );
-  const saysAct = createActs(lexicon.words);
+  const saysAct = saysOneOf(lexicon.words.acts);
   const people = new Set(lexicon.words.people.map(foldWord));
   const keyOf = ({ tokens }: Question): string => {
     const said = tokens
-      .filter((token) => !token.framed && !isStop(token, lexicon) && !polite.has(token.toned ?? ""))
+      .filter((token) => isMatter(token, lexicon) && !polite.has(token.toned ?? ""))
       .map(({ folded }) => folded);
     const matter = said.filter((word) => !people.has(word));
     return [...new Set(matter.length > 0 ? matter : said)].sort().join(" ");

@@ -1,5 +1,5 @@
-import { createActs } from "./acts.ts";
-import { isStop, type Lexicon, type Question } from "./question.ts";
+import { isMatter, type Lexicon, type Question } from "./question.ts";
+import { saysOneOf } from "./said-phrases.ts";
 
 /** Longer names tell enough. */
 const MOST_WORDS = 4;
@@ -21,13 +21,9 @@ export function createBareNames(
   entries: Named[],
   lexicon: Lexicon,
 ): (question: Question) => string[] {
-  const saysAct = createActs(lexicon.words);
+  const saysAct = saysOneOf(lexicon.words.acts);
   const coreOf = ({ tokens }: Question) => [
-    ...new Set(
-      tokens
-        .filter((token) => !token.framed && !isStop(token, lexicon))
-        .map(({ folded }) => folded),
-    ),
+    ...new Set(tokens.filter((token) => isMatter(token, lexicon)).map(({ folded }) => folded)),
   ];
   const known = entries.map(({ id, names }) => ({
     id,

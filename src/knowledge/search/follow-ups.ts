@@ -1,9 +1,9 @@
+import type { Facet } from "../../kernel/facets.ts";
 import { standardise } from "../../kernel/standardise.ts";
 import { foldWord } from "../../kernel/word-forms.ts";
 import type { Words } from "../../kernel/words.ts";
 import type { LearnedCache } from "../learned-cache.ts";
 import { Classifier } from "./classifier.ts";
-import type { Facet } from "./question.ts";
 import { type Term, termsOf } from "./terms.ts";
 
 /** What people say after an answer, by the part of it that they ask for; "other" asks for none. */

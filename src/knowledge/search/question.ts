@@ -1,11 +1,9 @@
+import type { Facet } from "../../kernel/facets.ts";
 import { standardise } from "../../kernel/standardise.ts";
 import { hasTones } from "../../kernel/text.ts";
 import { foldWord, tonedWord } from "../../kernel/word-forms.ts";
 import type { Words } from "../../kernel/words.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-
-/** A part of an answer that can be asked for by name. */
-export type Facet = "papers" | "fee" | "time" | "place" | "online" | "how" | "who";
 
 /** What a frame asks for: a part, or "benefit", for which the whole answer is given. */
 type Frame = Facet | "benefit";
@@ -159,8 +157,13 @@ function replaced(token: Token, folded: string): Token {
 }
 
 /** Whether a word fills: by its tone where that is known, since "bản" is none and "bạn" is. */
-export function isStop({ toned, folded }: Token, { stopToned, stopFolded }: Lexicon): boolean {
+function isStop({ toned, folded }: Token, { stopToned, stopFolded }: Lexicon): boolean {
   return toned === null ? stopFolded.has(folded) : stopToned.has(toned);
+}
+
+/** Whether a word is of the matter itself: it neither fills nor asks for a part of an answer. */
+export function isMatter(token: Token, lexicon: Lexicon): boolean {
+  return !token.framed && !isStop(token, lexicon);
 }
 
 function weighStops(tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary | null): void {

@@ -1,4 +1,3 @@
-import { standardise } from "../../kernel/standardise.ts";
 import { foldedWords } from "../../kernel/text.ts";
 import { createAmbiguities } from "./ambiguities.ts";
 import { type Background, createBackground } from "./background.ts";
@@ -27,12 +26,15 @@ export function buildIndex(searched: Searched) {
   const { words, procedures } = searched;
   const lexicon = createLexicon(words);
   const sources = sourcesOf(searched);
-  const texts = sources.flatMap(({ phrases }) => phrases.map(({ text }) => text));
-  const standard = texts.map((text) => standardise(text, words).map((word) => word.text));
-  const vocabulary = createVocabulary(standard, commonWords(words));
   const read = (text: string) => readQuestion(text, lexicon, null);
+  const own = sources.map((source) => entryOf(source, read));
+  const phrases = own.flatMap((entry) => entry.phrases);
+  const vocabulary = createVocabulary(
+    phrases.map(({ question }) => question.tokens),
+    commonWords(words),
+  );
   const mended = (text: string) => readQuestion(text, lexicon, vocabulary);
-  const entries = [...sources.map((source) => entryOf(source, read)), nothingOf(searched, read)];
+  const entries = [...own, nothingOf(searched, read)];
   const official = procedures.map(({ officialName }) => read(officialName));
   const background = createBackground(searched, official, codesOf(searched), read);
   return {
@@ -57,7 +59,9 @@ export function buildIndex(searched: Searched) {
     ),
     ambiguityOf: createAmbiguities(searched.ambiguities, lexicon, mended),
     clearAliases: new Set(
-      texts.map(foldedWords).filter((text) => text.split(" ").length >= CLEAR_ALIAS),
+      phrases
+        .map(({ text }) => foldedWords(text))
+        .filter((text) => text.split(" ").length >= CLEAR_ALIAS),
     ),
   };
 }

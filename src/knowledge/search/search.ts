@@ -1,9 +1,10 @@
+import type { Facet } from "../../kernel/facets.ts";
 import type { Ambiguity } from "../ambiguity.ts";
 import type { Elsewhere } from "./background.ts";
 import { type Evidence, sureOf } from "./confidence.ts";
 import type { FollowUpReading } from "./follow-ups.ts";
 import { isOpen } from "./openness.ts";
-import { CONTENT_WEIGHT, type Facet, type Question } from "./question.ts";
+import { CONTENT_WEIGHT, type Question } from "./question.ts";
 import type { Fit } from "./ranking.ts";
 import { type Hit, scoreFits } from "./scoring.ts";
 import { buildIndex, NOTHING, type SearchIndex } from "./search-index.ts";
@@ -55,7 +56,7 @@ export function createSearch(searched: Searched): Search {
 function findIn(index: SearchIndex, text: string): Found {
   const question = index.read(text);
   const { facet, mended } = question;
-  const heard = index.qualifiers.heard(question);
+  const heard = index.qualifiers(question);
   const fits = index.ranking.fits(question);
   const { hits: ranked, probable } = scoreFits(index, question, fits, heard);
   const hits = ranked.filter(({ code }) => code !== NOTHING).slice(0, MOST_HITS);

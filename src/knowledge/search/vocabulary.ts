@@ -1,6 +1,6 @@
 import Fuse from "fuse.js";
 import { isSyllable } from "../../kernel/syllables.ts";
-import { foldWord, soundOf, tonedWord } from "../../kernel/word-forms.ts";
+import { foldWord, soundOf } from "../../kernel/word-forms.ts";
 import { decodeTelex } from "./telex.ts";
 
 /** The words that the knowledge itself uses, and what stands beside what. */
@@ -17,19 +17,24 @@ export interface Vocabulary {
   corrections(word: string, folded: string): string[][];
 }
 
-/** @param phrases the texts of the knowledge as lists of standard words @param common further words that are no slips */
-export function createVocabulary(phrases: string[][], common: Iterable<string>): Vocabulary {
+/** A word as the knowledge writes it; toned is null where a text has no tones. */
+interface WrittenWord {
+  folded: string;
+  toned: string | null;
+}
+
+/** @param phrases the texts of the knowledge @param common further words that are no slips */
+export function createVocabulary(phrases: WrittenWord[][], common: Iterable<string>): Vocabulary {
   const counts = new Map<string, number>();
   const toned = new Set<string>();
   const pairs = new Map<string, number>();
   const bySound = new Map<string, { pair: [string, string]; count: number }>();
   for (const words of phrases) {
-    const folded = words.map(foldWord);
-    for (const [index, word] of folded.entries()) {
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-      toned.add(tonedWord(words[index] ?? ""));
-      const next = folded[index + 1];
-      if (next !== undefined) countPair(pairs, bySound, word, next);
+    for (const [index, token] of words.entries()) {
+      counts.set(token.folded, (counts.get(token.folded) ?? 0) + 1);
+      toned.add(token.toned ?? token.folded);
+      const next = words[index + 1];
+      if (next) countPair(pairs, bySound, token.folded, next.folded);
     }
   }
   const known = new Set([...counts.keys(), ...[...common].map(foldWord)]);
