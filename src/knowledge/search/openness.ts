@@ -1,4 +1,5 @@
 import { foldedWords } from "../../kernel/text.ts";
+import type { Ambiguity } from "../ambiguity.ts";
 import type { Question } from "./question.ts";
 import type { Fit } from "./ranking.ts";
 import type { Hit } from "./scoring.ts";
@@ -14,6 +15,12 @@ const SAME_WITHIN = 0.08;
 /** One that stands this far before the next is meant. */
 const FAR = 0.4;
 
+/** In so few words siblings are left open when they are this near. */
+const SHORT = 8;
+const SIBLINGS_WITHIN = 0.2;
+/** The members of a family of which a phrase was said are this near when it is left open. */
+const FAMILY_WITHIN = 0.35;
+
 /** What is known of a question when it is asked whether it is open. */
 export interface Asked {
   text: string;
@@ -22,6 +29,23 @@ export interface Asked {
   hits: Hit[];
   fits: Fit[];
   heard: Set<string>;
+}
+
+/** The family that a question leaves open: it says no more than its name, or little that tells its members apart. */
+export function ambiguityOf(
+  { ambiguities, idOf, needed }: SearchIndex,
+  { question, hits, heard }: Asked,
+): Ambiguity | null {
+  const exactly = ambiguities.exactly(question);
+  const [best] = hits;
+  if (exactly || !best || question.facet !== null || isTold({ needed }, best, heard))
+    return exactly;
+  const isNear = ({ codes }: Ambiguity) => {
+    const ids = codes.map(idOf);
+    const second = hits.slice(1).find(({ code }) => ids.includes(code));
+    return second && ids.includes(best.code) && best.score - second.score < FAMILY_WITHIN;
+  };
+  return ambiguities.nearly(question).find(isNear) ?? null;
 }
 
 /** Whether the few words are said of several entries alike, so that which is meant has to be asked. */
@@ -48,12 +72,22 @@ function saysLittle(
   return alike && !clearAliases.has(foldedWords(text));
 }
 
-/** The two best are siblings, and what tells either from the others was not said. */
-function leavesFamilyOpen({ needed, siblings }: SearchIndex, { hits, heard }: Asked): boolean {
-  const [best, second] = hits;
-  if (!best || !second || !siblings.get(best.code)?.has(second.code)) return false;
-  return [best, second].every(({ code }) => {
-    const names = needed.get(code) ?? [];
-    return names.length > 0 && !names.some((id) => heard.has(id));
-  });
+/** The two best are siblings, and what tells either from the others was not said, or they are near in few words. */
+function leavesFamilyOpen(index: SearchIndex, asked: Asked): boolean {
+  const [best, second] = asked.hits;
+  if (!best || !second || !index.siblings.get(best.code)?.has(second.code)) return false;
+  const { heard, question, contentWords } = asked;
+  if ([best, second].every((hit) => isUntold(index, hit, heard))) return true;
+  const isShort = question.facet === null && contentWords <= SHORT;
+  return isShort && best.score - second.score < SIBLINGS_WITHIN && !isTold(index, best, heard);
+}
+
+/** What tells an entry from its siblings was said. */
+function isTold({ needed }: Pick<SearchIndex, "needed">, { code }: Hit, heard: Set<string>) {
+  return (needed.get(code) ?? []).some((id) => heard.has(id));
+}
+
+/** An entry needs to be told from its siblings, and was not. */
+function isUntold({ needed }: SearchIndex, hit: Hit, heard: Set<string>): boolean {
+  return (needed.get(hit.code) ?? []).length > 0 && !isTold({ needed }, hit, heard);
 }

@@ -1,6 +1,6 @@
 import type { Question } from "./question.ts";
 import type { Fit } from "./ranking.ts";
-import type { SearchIndex } from "./search-index.ts";
+import { NOTHING, type SearchIndex } from "./search-index.ts";
 import { termsOf } from "./terms.ts";
 
 /** An entry that may answer, with its score (0 to about 1). Guides and matters of others have their id for a code. */
@@ -26,13 +26,15 @@ export function scoreFits(
 ): { hits: Hit[]; probable: Map<string, number> } {
   const likely = classifier.probabilities(termsOf(question.tokens));
   const probable = new Map(ids.map((id, label) => [id, likely[label] ?? 0]));
+  // How much was taught of what is not ours must not weigh on which of ours is meant.
+  const ours = Math.max(1 - (probable.get(NOTHING) ?? 0), 1e-6);
   const most = Math.max(...fits.map(({ terms }) => terms), 1e-9);
   const hits = fits.map(({ id, terms, phrase }) => ({
     code: id,
     score:
       TERMS_SHARE * (terms / most) +
       PHRASE_SHARE * phrase +
-      PROBABLE_SHARE * (probable.get(id) ?? 0) +
+      PROBABLE_SHARE * ((probable.get(id) ?? 0) / (id === NOTHING ? 1 : ours)) +
       (popular.has(id) ? POPULAR_BONUS : 0) +
       qualified(needed.get(id) ?? [], heard),
   }));

@@ -7,7 +7,7 @@ import { createFollowUpReader } from "./follow-ups.ts";
 import { createQualifiers } from "./qualifiers.ts";
 import { createLexicon, type Question, readQuestion } from "./question.ts";
 import { type Entry, Ranking } from "./ranking.ts";
-import { codesOf, commonWords, type Searched, type Source, sourcesOf } from "./sources.ts";
+import { commonWords, idsByCode, type Searched, type Source, sourcesOf } from "./sources.ts";
 import { termsOf } from "./terms.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
@@ -35,9 +35,11 @@ export function buildIndex(searched: Searched) {
   );
   const mended = (text: string) => readQuestion(text, lexicon, vocabulary);
   const entries = [...own, nothingOf(searched, read)];
+  const idOf = idsByCode(searched);
   const official = procedures.map(({ officialName }) => read(officialName));
-  const background = createBackground(searched, official, codesOf(searched), read);
+  const background = createBackground(searched, official, new Set(idOf.keys()), read);
   return {
+    idOf: (code: string) => idOf.get(code) ?? code,
     ids: entries.map(({ id }) => id),
     read: mended,
     vocabulary,
@@ -57,7 +59,7 @@ export function buildIndex(searched: Searched) {
       procedures.flatMap(({ questions }) => questions),
       searched,
     ),
-    ambiguityOf: createAmbiguities(searched.ambiguities, lexicon, mended),
+    ambiguities: createAmbiguities(searched.ambiguities, lexicon, mended),
     clearAliases: new Set(
       phrases
         .map(({ text }) => foldedWords(text))

@@ -3,7 +3,7 @@ import type { Ambiguity } from "../ambiguity.ts";
 import type { Elsewhere } from "./background.ts";
 import { type Evidence, sureOf } from "./confidence.ts";
 import type { FollowUpReading } from "./follow-ups.ts";
-import { isOpen } from "./openness.ts";
+import { ambiguityOf, isOpen } from "./openness.ts";
 import { CONTENT_WEIGHT, type Question } from "./question.ts";
 import type { Fit } from "./ranking.ts";
 import { type Hit, scoreFits } from "./scoring.ts";
@@ -65,13 +65,14 @@ function findIn(index: SearchIndex, text: string): Found {
   const fit = fits.find(({ id }) => id === hits[0]?.code) ?? null;
   const evidence = fit && weigh(fit, { hits, probable, content, elsewhere }, index);
   const sure = evidence && content.length > 0 && ranked[0]?.code !== NOTHING;
+  const asked = { text, question, contentWords: content.length, hits, fits, heard };
   return {
     hits,
     confidence: sure ? sureOf(evidence) : 0,
     facet,
     contentWords: content.length,
-    ambiguity: index.ambiguityOf(question),
-    ambiguous: isOpen(index, { text, question, contentWords: content.length, hits, fits, heard }),
+    ambiguity: ambiguityOf(index, asked),
+    ambiguous: isOpen(index, asked),
     mended,
     qualifiers: [...heard],
     evidence,

@@ -45,11 +45,13 @@ export function sourcesOf({ procedures, redirects, guides }: Searched): Source[]
   ];
 }
 
-/** All codes by which our own procedures and the matters of others are known. */
-export function codesOf({ procedures, redirects }: Searched): Set<string> {
-  return new Set([
-    ...procedures.flatMap(({ code, otherCodes }) => [code, ...otherCodes]),
-    ...redirects.flatMap(({ codes }) => codes),
+/** All codes by which our own procedures and the matters of others are known, with what they are found under. */
+export function idsByCode({ procedures, redirects }: Searched): Map<string, string> {
+  return new Map([
+    ...procedures.flatMap(({ code, otherCodes }) =>
+      [code, ...otherCodes].map((each) => [each, code] as const),
+    ),
+    ...redirects.flatMap(({ id, codes }) => codes.map((code) => [code, id] as const)),
   ]);
 }
 
