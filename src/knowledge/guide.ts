@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { facets } from "../kernel/facets.ts";
 
 const sentence = z.string().trim().min(1);
 
@@ -8,6 +9,8 @@ export const guideSchema = z.strictObject({
   title: sentence,
   /** Where its facts stand: "portal/steps", "law/article". */
   sources: z.array(z.string().regex(/^[a-z-]+\/[\w-]+$/u)).min(1),
+  /** The part of an answer of which it tells in general: about a procedure at hand, that part of it is told instead. */
+  facet: z.enum(facets).optional(),
   /** Procedures and guides that people go on to. */
   related: z.array(sentence).default([]),
   aliases: z.array(sentence).min(6),

@@ -65,25 +65,29 @@ export function createLexicon(words: Words): Lexicon {
   };
 }
 
-/** Reads a question: standard words, slips mended by the vocabulary, filling words weighed down, the facet found. */
-export function readQuestion(
-  text: string,
-  lexicon: Lexicon,
-  vocabulary: Vocabulary | null,
-): Question {
+/** The standard words of a text, before anything is known of how they are used. */
+export function readWords(text: string, { words }: Lexicon): Token[] {
   const toned = hasTones(text);
-  const mended: string[] = [];
-  let tokens: Token[] = standardise(text, lexicon.words).map(({ text: word, weight }) => ({
+  return standardise(text, words).map(({ text: word, weight }) => ({
     folded: foldWord(word),
     toned: toned ? tonedWord(word) : null,
     weight: longNumber.test(word) ? 0 : weight,
   }));
-  if (vocabulary) {
-    tokens = mendSounds(mendUnknown(tokens, lexicon, vocabulary, mended), vocabulary, mended);
-  }
+}
+
+/** Words of the knowledge itself as a question: filling words weighed down, the facet found, nothing mended. */
+export function weighWords(tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary): Question {
   weighStops(tokens, lexicon, vocabulary);
   const facet = weighFrames(tokens, lexicon);
-  return { tokens, facet: facet === "benefit" ? null : facet, mended };
+  return { tokens, facet: facet === "benefit" ? null : facet, mended: [] };
+}
+
+/** Reads a question: standard words, slips mended by the vocabulary, filling words weighed down, the facet found. */
+export function readQuestion(text: string, lexicon: Lexicon, vocabulary: Vocabulary): Question {
+  const mended: string[] = [];
+  const known = mendUnknown(readWords(text, lexicon), lexicon, vocabulary, mended);
+  const tokens = mendSounds(known, vocabulary, mended);
+  return { ...weighWords(tokens, lexicon, vocabulary), mended };
 }
 
 function mendUnknown(
@@ -166,13 +170,13 @@ export function isMatter(token: Token, lexicon: Lexicon): boolean {
   return !token.framed && !isStop(token, lexicon);
 }
 
-function weighStops(tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary | null): void {
+function weighStops(tokens: Token[], lexicon: Lexicon, vocabulary: Vocabulary): void {
   const stops = tokens.map((token) => isStop(token, lexicon));
   for (const [index, token] of tokens.entries()) {
     if (!stops[index]) continue;
     const beside = (at: number) => {
       const other = tokens[at];
-      if (!other || stops[at] || !vocabulary) return false;
+      if (!other || stops[at]) return false;
       const [first, second] = at < index ? [other, token] : [token, other];
       return vocabulary.pairCount(first.folded, second.folded) >= 2;
     };

@@ -14,8 +14,8 @@ const PHRASE_SHARE = 0.2;
 const PROBABLE_SHARE = 0.4;
 const POPULAR_BONUS = 0.08;
 /** An entry that was named by what tells it from its siblings, and one that would have had to be. */
-const QUALIFIED = 0.06;
-const UNQUALIFIED = -0.06;
+const QUALIFIED = 0.1;
+const UNQUALIFIED = -0.12;
 
 /** All entries that fit a question, best first, and how probable the classifier thinks each. */
 export function scoreFits(

@@ -5,9 +5,16 @@ import { createBareNames } from "./bare-names.ts";
 import { Classifier, type Sample } from "./classifier.ts";
 import { createFollowUpReader } from "./follow-ups.ts";
 import { createQualifiers } from "./qualifiers.ts";
-import { createLexicon, type Question, readQuestion } from "./question.ts";
+import {
+  createLexicon,
+  type Question,
+  readQuestion,
+  readWords,
+  type Token,
+  weighWords,
+} from "./question.ts";
 import { type Entry, Ranking } from "./ranking.ts";
-import { commonWords, idsByCode, type Searched, type Source, sourcesOf } from "./sources.ts";
+import { commonWords, idsByCode, type Searched, sourcesOf } from "./sources.ts";
 import { termsOf } from "./terms.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
@@ -25,14 +32,24 @@ export type SearchIndex = ReturnType<typeof buildIndex>;
 export function buildIndex(searched: Searched) {
   const { words, procedures } = searched;
   const lexicon = createLexicon(words);
-  const sources = sourcesOf(searched);
-  const read = (text: string) => readQuestion(text, lexicon, null);
-  const own = sources.map((source) => entryOf(source, read));
-  const phrases = own.flatMap((entry) => entry.phrases);
+  const sources = sourcesOf(searched).map((source) => ({
+    ...source,
+    phrases: source.phrases.map((phrase) => ({
+      ...phrase,
+      tokens: readWords(phrase.text, lexicon),
+    })),
+  }));
   const vocabulary = createVocabulary(
-    phrases.map(({ question }) => question.tokens),
+    sources.flatMap((source) => source.phrases.map(({ tokens }) => tokens)),
     commonWords(words),
   );
+  const weigh = (tokens: Token[]) => weighWords(tokens, lexicon, vocabulary);
+  const read = (text: string) => weigh(readWords(text, lexicon));
+  const own = sources.map(({ id, phrases }) => ({
+    id,
+    phrases: phrases.map(({ tokens, ...phrase }) => ({ ...phrase, question: weigh(tokens) })),
+  }));
+  const phrases = own.flatMap((entry) => entry.phrases);
   const mended = (text: string) => readQuestion(text, lexicon, vocabulary);
   const entries = [...own, nothingOf(searched, read)];
   const idOf = idsByCode(searched);
@@ -65,13 +82,6 @@ export function buildIndex(searched: Searched) {
         .map(({ text }) => foldedWords(text))
         .filter((text) => text.split(" ").length >= CLEAR_ALIAS),
     ),
-  };
-}
-
-function entryOf({ id, phrases }: Source, read: (text: string) => Question): Entry {
-  return {
-    id,
-    phrases: phrases.map(({ text, weight }) => ({ text, question: read(text), weight })),
   };
 }
 
