@@ -11,13 +11,13 @@ const file = join(import.meta.dirname, "..", "questions", "dev.jsonl");
 
 /** Shares of questions whose right entry comes first; what was reached, less two questions a class. */
 const floors = {
-  clean: 0.94,
-  nodia: 0.92,
-  typo: 0.94,
-  teen: 0.9,
-  spoken: 0.88,
-  dialect: 0.92,
-  followup: 0.8,
+  clean: 0.96,
+  nodia: 0.94,
+  typo: 0.96,
+  teen: 0.92,
+  spoken: 0.9,
+  dialect: 0.96,
+  followup: 0.84,
   two: 0.65,
 } as const;
 
@@ -55,7 +55,7 @@ describe("residents' questions, as they are answered", () => {
         direct.filter(({ rank }) => rank === 1),
         direct,
       ),
-    ).toBeGreaterThanOrEqual(0.97);
+    ).toBeGreaterThanOrEqual(0.98);
   });
 
   it("that are out of scope are answered with no procedure, but for two at most", () => {
