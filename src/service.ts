@@ -11,11 +11,14 @@ import { newId } from "./kernel/ids.ts";
 import { findEmergency, isDenunciation } from "./kernel/sensitive.ts";
 import { fold } from "./kernel/text.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
-import { type LiveKnowledge, openLiveKnowledge, unchanging } from "./knowledge/live.ts";
+import { type LiveKnowledge, openLiveKnowledge, settled, unchanging } from "./knowledge/live.ts";
+import { createAudit, openSettings } from "./office/office.ts";
 import { openStorage, type Storage } from "./storage/storage.ts";
 import { createLiveTalker } from "./talker.ts";
 import { createTraffic } from "./traffic/traffic.ts";
+import { backupsIn, makeBackup } from "./upkeep/backup.ts";
 import { healthJob, type Probe, readHealth } from "./upkeep/health.ts";
+import { nightly } from "./upkeep/nightly.ts";
 import { retentionJob } from "./upkeep/retention.ts";
 import { startJobs } from "./upkeep/upkeep.ts";
 import { startControl } from "./web/control.ts";
@@ -64,9 +67,11 @@ export interface Service {
  */
 export async function createService(config: Config, parts: ServiceParts): Promise<Service> {
   const { log, clock = systemClock, holdMs = HOLD_MS } = parts;
-  const live = liveKnowledge(config, parts);
-  const { knowledge } = live;
   const storage = parts.storage ?? (await openStorage(config));
+  const audit = createAudit(storage.audit, clock);
+  const settings = await openSettings({ ...storage, audit, clock });
+  const live = settled(liveKnowledge(config, parts), settings);
+  const { knowledge } = live;
   const { state, mailbox } = storage;
   const metrics = createMetrics(() => state.counts());
   const web = createWebChannel(mailbox, clock);
@@ -110,12 +115,19 @@ export async function createService(config: Config, parts: ServiceParts): Promis
     ...(await readHealth(probes)),
     procedures: knowledge.procedures.length,
   });
+  const backup = async () => ({ ...(await makeBackup(config.dataDir, storage, clock)) });
   let stopJobs = async () => {};
   const doors: Server[] = [];
+  const began = clock.now();
   const work = () => {
     traffic.start();
-    const jobs = [retentionJob({ clock, ...storage }), healthJob(probes, log), live.job];
-    stopJobs = startJobs(jobs, clock, log);
+    const jobs = [retentionJob({ clock, ...storage }), healthJob(probes, log)];
+    const backups = nightly({
+      ...{ name: "backup", clock, run: backup },
+      // What begins today is backed up first in the night to come.
+      lastRun: () => backupsIn(config.dataDir)[0]?.at ?? began,
+    });
+    stopJobs = startJobs([...jobs, live.job, settings.job, backups], clock, log);
   };
 
   return {
@@ -125,7 +137,10 @@ export async function createService(config: Config, parts: ServiceParts): Promis
     async listen() {
       work();
       const front = await opened(createServer(app), config);
-      doors.push(front, await startControl(join(config.dataDir, "control.sock"), { status }));
+      doors.push(
+        front,
+        await startControl(join(config.dataDir, "control.sock"), { status, backup }),
+      );
       return (front.address() as AddressInfo).port;
     },
     async stop() {

@@ -12,6 +12,16 @@ export interface Schema {
   chat_group: ChatGroupTable;
   unreachable: UnreachableTable;
   file: FileTable;
+  officer: OfficerTable;
+  officer_session: OfficerSessionTable;
+  officer_account: OfficerAccountTable;
+  officer_verification: OfficerVerificationTable;
+  officer_two_factor: OfficerTwoFactorTable;
+  sign_in_attempt: SignInAttemptTable;
+  used_code: UsedCodeTable;
+  role_request: RoleRequestTable;
+  audit: AuditTable;
+  setting: SettingTable;
 }
 
 /** Messages taken in. The payload is erased once its turn is committed; the id stays to know a repeat. */
@@ -101,4 +111,116 @@ interface FileTable {
   bytes: Uint8Array;
   media_type: string;
   created_at: number;
+}
+
+/** Officers and their sign-in, in the shape of better-auth. The role column holds the roles, parted by commas. */
+interface OfficerTable {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: Generated<boolean>;
+  image: string | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+  username: string | null;
+  two_factor_enabled: Generated<boolean | null>;
+  role: string | null;
+  banned: Generated<boolean | null>;
+  ban_reason: string | null;
+  ban_expires: Date | null;
+  /** An administrator made the password: the officer has to choose another before anything else. */
+  password_temporary: Generated<boolean>;
+}
+
+interface OfficerSessionTable {
+  id: string;
+  expires_at: Date;
+  token: string;
+  created_at: Generated<Date>;
+  updated_at: Date;
+  ip_address: string | null;
+  user_agent: string | null;
+  officer_id: string;
+  impersonated_by: string | null;
+}
+
+interface OfficerAccountTable {
+  id: string;
+  account_id: string;
+  provider_id: string;
+  officer_id: string;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: Date | null;
+  refresh_token_expires_at: Date | null;
+  scope: string | null;
+  password: string | null;
+  created_at: Generated<Date>;
+  updated_at: Date;
+}
+
+interface OfficerVerificationTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Date;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+interface OfficerTwoFactorTable {
+  id: string;
+  secret: string;
+  backup_codes: string;
+  officer_id: string;
+  verified: Generated<boolean | null>;
+  failed_count: Generated<number | null>;
+  locked_until: Date | null;
+}
+
+/** Wrong passwords in a row for a typed name, whether anybody has it or not; hashed, as people type passwords there too. */
+interface SignInAttemptTable {
+  username: string;
+  failures: number;
+  not_before: number;
+  at: number;
+}
+
+/** One-time codes that were used, hashed: each opens once. */
+interface UsedCodeTable {
+  officer_id: string;
+  code: string;
+  at: number;
+}
+
+/** A role that one administrator asked for and another has to give. */
+interface RoleRequestTable {
+  id: string;
+  officer_id: string;
+  role: string;
+  asked_by: string;
+  asked_at: number;
+}
+
+/** Who did what to what. Ids and names of fields, never values; each row holds the hash of the one before. */
+interface AuditTable {
+  seq: number;
+  at: number;
+  officer: string | null;
+  action: string;
+  subject_kind: string;
+  subject: string;
+  fields: string;
+  address: string | null;
+  previous: string;
+  hash: string;
+}
+
+/** What an officer set, as JSON. */
+interface SettingTable {
+  key: string;
+  value: string;
+  officer: string;
+  at: number;
 }
