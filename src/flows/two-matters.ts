@@ -24,9 +24,11 @@ export function twoMatters(
 ): [Told, Told] | null {
   const words = text.split(/\s+/u).filter((word) => word !== "");
   if (words.length < 2 * FEWEST_WORDS || words.length > MOST_WORDS) return null;
+  const places = cuts(words, joiners);
+  if (places.length === 0) return null;
   const near = new Set(judge(text).found.hits.map(({ code }) => code));
   let best: { pair: [Told, Told]; sure: number } | null = null;
-  for (const { before, after } of cuts(words, joiners)) {
+  for (const { before, after } of places) {
     const [first, second] = [judge(before), judge(after)];
     if (!isTold(first) || !isTold(second) || idOf(first) === idOf(second)) continue;
     if (!near.has(idOf(first)) || !near.has(idOf(second))) continue;

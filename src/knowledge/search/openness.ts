@@ -32,20 +32,17 @@ export interface Asked {
 }
 
 /** The family that a question leaves open: it says no more than its name, or little that tells its members apart. */
-export function ambiguityOf(
-  { ambiguities, idOf, needed }: SearchIndex,
-  { question, hits, heard }: Asked,
-): Ambiguity | null {
-  const exactly = ambiguities.exactly(question);
+export function ambiguityOf(index: SearchIndex, asked: Asked): Ambiguity | null {
+  const { question, hits, heard } = asked;
+  const exactly = index.ambiguities.exactly(question);
   const [best] = hits;
-  if (exactly || !best || question.facet !== null || isTold({ needed }, best, heard))
-    return exactly;
+  if (exactly || !best || question.facet !== null || isTold(index, best, heard)) return exactly;
   const isNear = ({ codes }: Ambiguity) => {
-    const ids = codes.map(idOf);
+    const ids = codes.map(index.idOf);
     const second = hits.slice(1).find(({ code }) => ids.includes(code));
     return second && ids.includes(best.code) && best.score - second.score < FAMILY_WITHIN;
   };
-  return ambiguities.nearly(question).find(isNear) ?? null;
+  return index.ambiguities.nearly(question).find(isNear) ?? null;
 }
 
 /** Whether the few words are said of several entries alike, so that which is meant has to be asked. */
@@ -83,11 +80,11 @@ function leavesFamilyOpen(index: SearchIndex, asked: Asked): boolean {
 }
 
 /** What tells an entry from its siblings was said. */
-function isTold({ needed }: Pick<SearchIndex, "needed">, { code }: Hit, heard: Set<string>) {
+function isTold({ needed }: SearchIndex, { code }: Hit, heard: Set<string>): boolean {
   return (needed.get(code) ?? []).some((id) => heard.has(id));
 }
 
 /** An entry needs to be told from its siblings, and was not. */
-function isUntold({ needed }: SearchIndex, hit: Hit, heard: Set<string>): boolean {
-  return (needed.get(hit.code) ?? []).length > 0 && !isTold({ needed }, hit, heard);
+function isUntold(index: SearchIndex, hit: Hit, heard: Set<string>): boolean {
+  return (index.needed.get(hit.code) ?? []).length > 0 && !isTold(index, hit, heard);
 }
