@@ -6,14 +6,16 @@ import type { Channel, Delivered, Inbound } from "./channels/channel.ts";
 import { openChannels } from "./channels/channels.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
 import type { Config } from "./config.ts";
+import { createConsole } from "./console/console.ts";
+import { plainHouse } from "./conversation/conversation.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
 import { newId } from "./kernel/ids.ts";
 import { findEmergency, isDenunciation } from "./kernel/sensitive.ts";
 import { fold } from "./kernel/text.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import { type LiveKnowledge, openLiveKnowledge, settled, unchanging } from "./knowledge/live.ts";
-import { createAudit, openSettings } from "./office/office.ts";
-import { openStorage, type Storage } from "./storage/storage.ts";
+import { createAudit, createOffice, type Office, openSettings } from "./office/office.ts";
+import { openStorage, readOrMakeKey, type Storage } from "./storage/storage.ts";
 import { createLiveTalker } from "./talker.ts";
 import { createTraffic } from "./traffic/traffic.ts";
 import { backupsIn, makeBackup } from "./upkeep/backup.ts";
@@ -50,6 +52,7 @@ export interface ServiceParts {
 export interface Service {
   knowledge: Knowledge;
   storage: Storage;
+  office: Office;
   deliver(message: Inbound): Promise<Delivered>;
   /** Resolves when nothing is being worked on. */
   idle(): Promise<void>;
@@ -77,7 +80,9 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   const web = createWebChannel(mailbox, clock);
   const platforms = openChannels(config, { clock, log, openFile: storage.files.open });
   const channels = [web, ...platforms.channels, ...(parts.channels ?? [])];
-  const { greeting, handler } = createLiveTalker(live.current, clock);
+  const key = readOrMakeKey(config.dataDir, "officer-key");
+  const office = await createOffice({ db: storage.db, key, clock, audit, log });
+  const { greeting, handler } = createLiveTalker(live.current, clock, plainHouse);
   const { meter } = metrics;
   const traffic = createTraffic({
     ...storage,
@@ -95,6 +100,7 @@ export async function createService(config: Config, parts: ServiceParts): Promis
       handle: (body, secret) => handle(body, secret, traffic.events),
     })),
     openFile: storage.files.open,
+    console: createConsole({ office, settings, knowledge, key, publicUrl: config.publicUrl }),
     pages: { knowledge, clock, telegramBot: platforms.telegramBot },
     health: () => readHealth(probes),
     chat: {
@@ -131,7 +137,7 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   };
 
   return {
-    ...{ knowledge, storage, work },
+    ...{ knowledge, storage, office, work },
     deliver: (message) => traffic.deliver(message),
     idle: () => traffic.idle(),
     async listen() {

@@ -1,4 +1,9 @@
-import { type Conversation, createConversation } from "./conversation/conversation.ts";
+import {
+  type Conversation,
+  createConversation,
+  type House,
+  plainHouse,
+} from "./conversation/conversation.ts";
 import { browseProcedures } from "./flows/browse-procedures.ts";
 import { createDesk } from "./flows/desk.ts";
 import { createProcedureAnswers } from "./flows/procedure-answers.ts";
@@ -10,13 +15,13 @@ import type { Knowledge } from "./knowledge/knowledge.ts";
  * What is said, from knowledge that may be exchanged while it is used: each turn works to its end with the
  * content that was there when it began.
  */
-export function createLiveTalker(current: () => Knowledge, clock: Clock) {
+export function createLiveTalker(current: () => Knowledge, clock: Clock, house: House) {
   let knowledge = current();
-  let talker = createTalker(knowledge, clock);
+  let talker = createTalker(knowledge, clock, house);
   const newest = () => {
     if (knowledge === current()) return talker;
     knowledge = current();
-    talker = createTalker(knowledge, clock);
+    talker = createTalker(knowledge, clock, house);
     return talker;
   };
   const handler: Conversation = {
@@ -28,7 +33,7 @@ export function createLiveTalker(current: () => Knowledge, clock: Clock) {
 }
 
 /** What is said, from the knowledge up. */
-export function createTalker(knowledge: Knowledge, clock: Clock) {
+export function createTalker(knowledge: Knowledge, clock: Clock, house: House = plainHouse) {
   const answers = createProcedureAnswers(knowledge, clock);
   const desk = createDesk({ knowledge, answers, clock });
   const { words } = knowledge;
@@ -38,6 +43,7 @@ export function createTalker(knowledge: Knowledge, clock: Clock) {
     desk,
     flows,
     services: { knowledge, answers },
+    house,
     newId,
     now: () => clock.now(),
   });

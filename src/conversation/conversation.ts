@@ -23,7 +23,7 @@ export type { Answered, Desk, Spoken, Step } from "./desk.ts";
 export { nothingSpoken } from "./desk.ts";
 export type { Flow, FlowDefinition, Talk } from "./flow.ts";
 export { choice } from "./question.ts";
-export type { ConversationParts } from "./turn.ts";
+export { type ConversationParts, type House, type Person, plainHouse } from "./turn.ts";
 
 /** An answer that comes later than this begins with an apology. */
 const LATE_MS = 60_000;
@@ -72,7 +72,9 @@ export function createConversation<Services>(parts: ConversationParts<Services>)
       const reaction = await route({ ...parts, session, input, now, person, messageKey });
       const notices = noticesFor(input, now - first.receivedAt, parts);
       const asked = askedNow(reaction.session, now, parts.now());
-      return numbered(asked, [...notices, ...reaction.says], parts);
+      const training = parts.house.training();
+      const opening = training === null ? [] : [{ text: training }];
+      return numbered(asked, [...opening, ...notices, ...reaction.says], parts);
     },
 
     offhand({ content }) {

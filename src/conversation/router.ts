@@ -25,7 +25,7 @@ import {
 } from "./dialogue.ts";
 import { freshSession } from "./session.ts";
 import { smallTalkOf } from "./small-talk.ts";
-import type { Reaction, Turn } from "./turn.ts";
+import type { Input, Reaction, Turn } from "./turn.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** A message longer than this is not a question that can be answered. */
@@ -33,7 +33,9 @@ export const LONGEST_QUESTION = 2_000;
 
 /** Decides what a message is and reacts to it, in the order in which a person would understand it. */
 export async function route<Services>(turn: Turn<Services>): Promise<Reaction> {
-  const { input } = turn;
+  const { input, house } = turn;
+  const closed = input.kind === "denunciation" || isCommand(input) ? null : house.closed();
+  if (closed !== null) return { session: turn.session, says: [{ text: closed }] };
   switch (input.kind) {
     case "tap":
       return onTap(turn, input.token, input.value);
@@ -44,6 +46,11 @@ export async function route<Services>(turn: Turn<Services>): Promise<Reaction> {
     case "text":
       return onText(turn, input.text);
   }
+}
+
+/** Officers' commands work, and residents see and erase what is held of them, also while answers are off. */
+function isCommand(input: Input): boolean {
+  return input.kind === "text" && input.text.startsWith("/");
 }
 
 async function onTap<Services>(
@@ -84,6 +91,12 @@ function inGroup<Services>({ session, desk }: Turn<Services>, text: string): Rea
 }
 
 type Handler = <Services>(turn: Turn<Services>, text: string) => Promise<Reaction | null>;
+
+const onOfficersCommand: Handler = async ({ house, person, messageKey, session }, text) => {
+  if (!text.startsWith("/")) return null;
+  const says = await house.command(text, person, messageKey);
+  return says && { session, says };
+};
 
 const onCommand: Handler = async (turn, text) => {
   const { words, session, desk } = turn;
@@ -166,6 +179,7 @@ const onQuestion: Handler = async (turn, text) => {
 };
 
 const handlers: Handler[] = [
+  onOfficersCommand,
   onCommand,
   onEmergency,
   onSmallTalk,
@@ -178,7 +192,7 @@ const handlers: Handler[] = [
 
 /** Nothing fits: one request for other words, then the closest entries and a person. */
 async function onNothing<Services>(turn: Turn<Services>, text: string): Promise<Reaction> {
-  const { session, desk } = turn;
+  const { session, desk, house, messageKey } = turn;
   const open = session.flow?.open;
   if (open) {
     const decoded = readAnswer(turn, open);
@@ -186,6 +200,7 @@ async function onNothing<Services>(turn: Turn<Services>, text: string): Promise<
     const help = session.reasked ? `${hint}\n${helpOrMenu}` : hint;
     return askAgain({ ...session, reasked: true }, [{ text: help }]);
   }
+  await house.unplaced(text, messageKey);
   if (!session.reasked) {
     return { session: { ...session, reasked: true }, says: [{ text: courtesy.otherWords }] };
   }

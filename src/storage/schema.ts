@@ -22,6 +22,10 @@ export interface Schema {
   role_request: RoleRequestTable;
   audit: AuditTable;
   setting: SettingTable;
+  unplaced_group: UnplacedGroupTable;
+  unplaced_question: UnplacedQuestionTable;
+  officer_chat: OfficerChatTable;
+  chat_link_code: ChatLinkCodeTable;
 }
 
 /** Messages taken in. The payload is erased once its turn is committed; the id stays to know a repeat. */
@@ -56,13 +60,14 @@ interface ReplyTable {
   not_before: Generated<number>;
 }
 
-/** Messages whose turn failed every time: ids and error code only, never words. */
+/** Messages whose turn failed every time. The sealed payload is erased after some days, or when they are tried again. */
 interface DeadLetterTable {
   channel: string;
   id: string;
   lane: string;
   code: string;
   at: number;
+  payload: string | null;
 }
 
 /** The mailbox of web conversations, from which a page fetches what it has not seen. */
@@ -223,4 +228,39 @@ interface SettingTable {
   value: string;
   officer: string;
   at: number;
+}
+
+/** Questions that ask the same: open, placed (under an entry, where one was named) or not-ours. */
+interface UnplacedGroupTable {
+  id: string;
+  state: Generated<string>;
+  entry: string | null;
+  changed_by: string | null;
+  changed_at: number | null;
+}
+
+/** A question that nothing answered, under the key of its message. Its text is masked and in time erased; it stays counted. */
+interface UnplacedQuestionTable {
+  key: string;
+  group_id: string;
+  text: string | null;
+  words: string;
+  best: string | null;
+  at: number;
+}
+
+/** A chat in which an officer writes, with the hash of the code that linked it. */
+interface OfficerChatTable {
+  channel: string;
+  address: string;
+  officer_id: string;
+  code: string;
+  linked_at: number;
+}
+
+/** The code, hashed, with which an officer may link a chat; one at a time. */
+interface ChatLinkCodeTable {
+  officer_id: string;
+  code: string;
+  expires_at: number;
 }

@@ -17,6 +17,9 @@ export const tables = {
   role_request: { key: ["id"], sequence: false },
   audit: { key: ["seq"], sequence: false },
   setting: { key: ["key"], sequence: false },
+  unplaced_group: { key: ["id"], sequence: false },
+  unplaced_question: { key: ["key"], sequence: false },
+  officer_chat: { key: ["channel", "address"], sequence: false },
 } as const;
 
 export type Table = keyof typeof tables;

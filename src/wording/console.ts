@@ -21,8 +21,35 @@ export const consoleWords = {
   previous: "Trang trước",
   next: "Trang sau",
 
-  otherSiteTitle: "Chưa nhận yêu cầu này",
-  otherSite:
-    "Yêu cầu được gửi từ một trang khác nên chưa làm gì cả. Xin mở lại trang làm việc và thử lại từ đó.",
   goHome: "Về trang đầu",
+  refusals: {
+    missing: { title: "Không có trang này", text: "Địa chỉ này không có trang nào." },
+    forbidden: {
+      title: "Không mở được trang này",
+      text: "Trang này dành cho cán bộ có vai trò khác. Nếu cần, xin hỏi quản trị viên của xã.",
+    },
+    otherSite: {
+      title: "Chưa nhận yêu cầu này",
+      text: "Yêu cầu được gửi từ một trang khác nên chưa làm gì cả. Xin mở lại trang làm việc và thử lại từ đó.",
+    },
+    stale: {
+      title: "Chưa nhận yêu cầu này",
+      text: "Trang đã mở quá lâu, hoặc đã đăng nhập lại ở nơi khác, nên chưa làm gì cả. Xin mở lại trang rồi thử lại.",
+    },
+    tooMany: {
+      title: "Xin chờ một phút",
+      text: "Có quá nhiều yêu cầu từ mạng này trong một phút. Xin chờ một lát rồi thử lại.",
+    },
+  },
+} as const;
+
+/** The roles as officers know them. */
+export const roleNames = {
+  author: "Soạn thông báo",
+  approver: "Duyệt thông báo",
+  reception: "Tiếp công dân",
+  "one-stop": "Một cửa",
+  leader: "Lãnh đạo",
+  village: "Thôn",
+  administrator: "Quản trị",
 } as const;

@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { createAssets } from "../../src/console/assets.ts";
+import { createFrame } from "../../src/console/frame.ts";
 import { createLayout, type PageParts } from "../../src/console/layout.ts";
-import { otherSitePage } from "../../src/console/other-site-page.ts";
 import { consoleSecurity, csrfToken, nonceOf } from "../../src/console/security.ts";
 import { sendPage } from "../../src/console/send-page.ts";
 import { banners, everyPart, navigation } from "./showcase-parts.ts";
@@ -24,11 +24,16 @@ export async function startShowcase(more: Partial<PageParts> = {}): Promise<Show
   const received: string[] = [];
   const token = () => csrfToken("phiên mẫu", Buffer.alloc(32, 7));
   app.use(assets.router);
-  app.use(
-    consoleSecurity({ publicUrl: null, otherSitePage: otherSitePage(page, "/console/can-bo") }),
-  );
+  const frame = createFrame({
+    layout: page,
+    places: [],
+    training: () => false,
+    banners: async () => [],
+  });
+  const otherSitePage = (nonce: string) => frame.refusal("otherSite", nonce).page;
+  app.use(consoleSecurity({ publicUrl: null, otherSitePage }));
   app.get("/console/can-bo", (request, response) => {
-    const parts = { ...frame(nonceOf(response), token()), body: everyPart(token()), ...more };
+    const parts = { ...frameParts(nonceOf(response), token()), body: everyPart(token()), ...more };
     sendPage(request, response, page(parts));
   });
   app.post("/console/can-bo", (request, response) => {
@@ -47,7 +52,7 @@ export async function startShowcase(more: Partial<PageParts> = {}): Promise<Show
   };
 }
 
-function frame(nonce: string, token: string): Omit<PageParts, "body"> {
+function frameParts(nonce: string, token: string): Omit<PageParts, "body"> {
   return {
     title: "Cán bộ",
     nonce,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createConversation } from "../../src/conversation/conversation.ts";
+import { createConversation, plainHouse } from "../../src/conversation/conversation.ts";
 import type { Traffic } from "../../src/traffic/traffic.ts";
 import { sentenceFor } from "../../src/wording/errors.ts";
 import { courtesy, lateReply, stillLooking } from "../../src/wording/residents.ts";
@@ -139,6 +139,7 @@ describe("an answer to a message that was taken in long ago", () => {
       words,
       flows: [],
       services: null,
+      house: plainHouse,
       newId: () => "id",
       now: () => world.clock.now(),
     };
