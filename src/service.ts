@@ -6,25 +6,34 @@ import type { Channel, Delivered, Inbound } from "./channels/channel.ts";
 import { openChannels } from "./channels/channels.ts";
 import { createWebChannel } from "./channels/web/web-channel.ts";
 import type { Config } from "./config.ts";
-import { createConsole } from "./console/console.ts";
-import { plainHouse } from "./conversation/conversation.ts";
+import { type Console, createConsole } from "./console/console.ts";
+import { type House, plainHouse } from "./conversation/conversation.ts";
+import { createOfficerCommands } from "./flows/officer-commands.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
 import { newId } from "./kernel/ids.ts";
 import { findEmergency, isDenunciation } from "./kernel/sensitive.ts";
 import { fold } from "./kernel/text.ts";
-import type { Knowledge } from "./knowledge/knowledge.ts";
+import { createUnplaced, type Knowledge } from "./knowledge/knowledge.ts";
 import { type LiveKnowledge, openLiveKnowledge, settled, unchanging } from "./knowledge/live.ts";
-import { createAudit, createOffice, type Office, openSettings } from "./office/office.ts";
+import {
+  createAudit,
+  createAuditSearch,
+  createChatLinks,
+  createOffice,
+  createOwnData,
+  createSwitches,
+  type Office,
+  openSettings,
+} from "./office/office.ts";
 import { openStorage, readOrMakeKey, type Storage } from "./storage/storage.ts";
 import { createLiveTalker } from "./talker.ts";
 import { createTraffic } from "./traffic/traffic.ts";
-import { backupsIn, makeBackup } from "./upkeep/backup.ts";
-import { healthJob, type Probe, readHealth } from "./upkeep/health.ts";
-import { nightly } from "./upkeep/nightly.ts";
-import { retentionJob } from "./upkeep/retention.ts";
-import { startJobs } from "./upkeep/upkeep.ts";
+import { backupPassphrase } from "./upkeep/passphrase.ts";
+import { keptKinds, retentionJob } from "./upkeep/retention.ts";
+import { createUpkeep, type DiskRoom } from "./upkeep/upkeep.ts";
 import { startControl } from "./web/control.ts";
 import { type ChatLimits, chatLimits, createMetrics, createWebApp } from "./web/web.ts";
+import { trainingLine } from "./wording/switches.ts";
 
 /** The knowledge that is shipped; what officers change lies in the data directory and wins over it. */
 export const shippedKnowledge = join(import.meta.dirname, "..", "knowledge");
@@ -45,6 +54,7 @@ export interface ServiceParts {
   /** Channels besides the web page. */
   channels?: Channel[];
   holdMs?: number;
+  diskRoom?: DiskRoom;
   chatLimits?: ChatLimits;
 }
 
@@ -53,6 +63,7 @@ export interface Service {
   knowledge: Knowledge;
   storage: Storage;
   office: Office;
+  console: Console;
   deliver(message: Inbound): Promise<Delivered>;
   /** Resolves when nothing is being worked on. */
   idle(): Promise<void>;
@@ -73,7 +84,8 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   const storage = parts.storage ?? (await openStorage(config));
   const audit = createAudit(storage.audit, clock);
   const settings = await openSettings({ ...storage, audit, clock });
-  const live = settled(liveKnowledge(config, parts), settings);
+  const shipped = liveKnowledge(config, parts);
+  const live = settled(shipped, settings);
   const { knowledge } = live;
   const { state, mailbox } = storage;
   const metrics = createMetrics(() => state.counts());
@@ -82,8 +94,25 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   const channels = [web, ...platforms.channels, ...(parts.channels ?? [])];
   const key = readOrMakeKey(config.dataDir, "officer-key");
   const office = await createOffice({ db: storage.db, key, clock, audit, log });
-  const { greeting, handler } = createLiveTalker(live.current, clock, plainHouse);
-  const { meter } = metrics;
+  const switches = createSwitches(settings);
+  const chats = createChatLinks({ ...storage, clock, audit, key });
+  const unplaced = createUnplaced({ ...storage, knowledge, clock, audit });
+  const house: House = {
+    ...plainHouse,
+    unplaced: unplaced.note,
+    command: createOfficerCommands({ chats, words: () => live.current().words }),
+    ownData: createOwnData({ ...storage, chats, audit, log: storage.audit }),
+    closed: switches.closed,
+    training: () => (switches.training() ? trainingLine : null),
+  };
+  const { greeting, handler } = createLiveTalker(live.current, clock, house);
+  const upkeep = createUpkeep({
+    ...{ storage, clock, log, channels, meter: metrics.meter, dataDir: config.dataDir },
+    ...{ hasRedis: config.redisUrl !== null, timeSource: config.telegram?.apiRoot ?? null },
+    ...{ brokenEdit: live.problem, calendar: () => live.current().calendar },
+    ...(parts.diskRoom ? { diskRoom: parts.diskRoom } : {}),
+  });
+  const { watch, meter } = upkeep;
   const traffic = createTraffic({
     ...storage,
     ...{ clock, log, channels, handler, newId, holdMs, meter },
@@ -91,8 +120,14 @@ export async function createService(config: Config, parts: ServiceParts): Promis
       return live.current().words;
     },
   });
-  const probes = createProbes(storage, channels, live.problem);
   const closing = new AbortController();
+  const console = createConsole({
+    ...{ audit, chats, auditSearch: createAuditSearch({ db: storage.db, log: storage.audit }) },
+    ...{ office, settings, switches, knowledge, shipped: shipped.knowledge, clock, key },
+    ...{ unplaced, upkeep, deadLetters: state, channels, log },
+    publicUrl: config.publicUrl,
+    passphrase: () => backupPassphrase(config.dataDir),
+  });
   const app = createWebApp({
     ...{ log, metrics, metricsToken: config.metricsToken, publicUrl: config.publicUrl },
     webhooks: platforms.called.map(({ name, secretHeader, handle }) => ({
@@ -100,9 +135,9 @@ export async function createService(config: Config, parts: ServiceParts): Promis
       handle: (body, secret) => handle(body, secret, traffic.events),
     })),
     openFile: storage.files.open,
-    console: createConsole({ office, settings, knowledge, key, publicUrl: config.publicUrl }),
+    console: console.router,
     pages: { knowledge, clock, telegramBot: platforms.telegramBot },
-    health: () => readHealth(probes),
+    health: watch.health,
     chat: {
       channel: web,
       clock,
@@ -118,26 +153,23 @@ export async function createService(config: Config, parts: ServiceParts): Promis
   });
   const status = async () => ({
     ...(await state.counts()),
-    ...(await readHealth(probes)),
+    ...(await watch.health()),
     procedures: knowledge.procedures.length,
   });
-  const backup = async () => ({ ...(await makeBackup(config.dataDir, storage, clock)) });
-  let stopJobs = async () => {};
+  const backup = async () => ({ ...(await upkeep.backUp()) });
+  const doctor = async () => ({ findings: await watch.examine() });
+  const retention = retentionJob({
+    ...storage,
+    ...{ clock, office, chats, kinds: keptKinds(storage) },
+  });
   const doors: Server[] = [];
-  const began = clock.now();
   const work = () => {
     traffic.start();
-    const jobs = [retentionJob({ clock, ...storage }), healthJob(probes, log)];
-    const backups = nightly({
-      ...{ name: "backup", clock, run: backup },
-      // What begins today is backed up first in the night to come.
-      lastRun: () => backupsIn(config.dataDir)[0]?.at ?? began,
-    });
-    stopJobs = startJobs([...jobs, live.job, settings.job, backups], clock, log);
+    upkeep.start([retention, live.job, settings.job]);
   };
 
   return {
-    ...{ knowledge, storage, office, work },
+    ...{ knowledge, storage, office, console, work },
     deliver: (message) => traffic.deliver(message),
     idle: () => traffic.idle(),
     async listen() {
@@ -145,7 +177,7 @@ export async function createService(config: Config, parts: ServiceParts): Promis
       const front = await opened(createServer(app), config);
       doors.push(
         front,
-        await startControl(join(config.dataDir, "control.sock"), { status, backup }),
+        await startControl(join(config.dataDir, "control.sock"), { status, backup, doctor }),
       );
       return (front.address() as AddressInfo).port;
     },
@@ -153,7 +185,7 @@ export async function createService(config: Config, parts: ServiceParts): Promis
       closing.abort();
       await Promise.all(doors.map(closed));
       await traffic.stop(PATIENCE_MS);
-      await stopJobs();
+      await upkeep.stop();
       await storage.close();
     },
   };
@@ -176,29 +208,6 @@ function warmUp({ procedures, words, find }: Knowledge): void {
       find(text);
     }
   }
-}
-
-/** Without the database nothing is answered; without Redis or a channel, or after a broken edit, much still is. */
-function createProbes(
-  storage: Storage,
-  channels: Channel[],
-  brokenEdit: () => string | null,
-): Probe[] {
-  const problem = (store: "database" | "redis") => async () => (await storage.problems())[store];
-  const stores = [
-    { name: "database", vital: true, problem: problem("database") },
-    { name: "redis", vital: false, problem: problem("redis") },
-    { name: "knowledge", vital: false, problem: async () => brokenEdit() },
-  ];
-  const checked = channels.flatMap(({ name, check }) => {
-    if (!check) return [];
-    const wrong = async () => {
-      const { ok, detail } = await check();
-      return ok ? null : detail;
-    };
-    return [{ name, vital: false, problem: wrong }];
-  });
-  return [...stores, ...checked];
 }
 
 async function opened(server: Server, { port, host }: Config): Promise<Server> {

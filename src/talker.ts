@@ -6,6 +6,7 @@ import {
 } from "./conversation/conversation.ts";
 import { browseProcedures } from "./flows/browse-procedures.ts";
 import { createDesk } from "./flows/desk.ts";
+import { ownDataFlow } from "./flows/own-data.ts";
 import { createProcedureAnswers } from "./flows/procedure-answers.ts";
 import type { Clock } from "./kernel/clock.ts";
 import { newId } from "./kernel/ids.ts";
@@ -29,20 +30,27 @@ export function createLiveTalker(current: () => Knowledge, clock: Clock, house: 
     offhand: (message) => newest().handler.offhand(message),
     lineKind: (request) => newest().handler.lineKind(request),
   };
-  return { greeting: () => newest().desk.greeting(), handler };
+  /** What somebody reads who opens the chat. */
+  const greeting = () => {
+    const closed = house.closed("answers");
+    const { text, ...rest } = closed === null ? newest().desk.greeting() : { text: closed };
+    const training = house.training();
+    return { ...rest, text: training === null ? text : `${training}\n${text}` };
+  };
+  return { greeting, handler };
 }
 
 /** What is said, from the knowledge up. */
 export function createTalker(knowledge: Knowledge, clock: Clock, house: House = plainHouse) {
   const answers = createProcedureAnswers(knowledge, clock);
-  const desk = createDesk({ knowledge, answers, clock });
+  const desk = createDesk({ knowledge, answers, clock, closed: house.closed });
   const { words } = knowledge;
-  const flows = [browseProcedures];
+  const flows = [browseProcedures, ownDataFlow];
   const handler = createConversation({
     words,
     desk,
     flows,
-    services: { knowledge, answers },
+    services: { knowledge, answers, ownData: house.ownData },
     house,
     newId,
     now: () => clock.now(),

@@ -1,7 +1,7 @@
 import { readConfig } from "../config.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { openStorage } from "../storage/storage.ts";
-import { type Backup, makeBackup } from "../upkeep/backup.ts";
+import { type Backup, makeBackup } from "../upkeep/upkeep.ts";
 import { backupLines as lines } from "../wording/backup.ts";
 import { saying } from "./command-saying.ts";
 import { askService } from "./control-client.ts";

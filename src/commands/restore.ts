@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { readConfig } from "../config.ts";
-import { restoreBackup } from "../upkeep/restore.ts";
+import { restoreBackup } from "../upkeep/upkeep.ts";
 import { backupLines as lines } from "../wording/backup.ts";
 import { saying } from "./command-saying.ts";
 

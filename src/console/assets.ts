@@ -2,10 +2,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { brotliCompress, constants } from "node:zlib";
 import { Router } from "express";
 import { AppError } from "../kernel/errors.ts";
+import { compress, type Encoding, sendSmall } from "./compression.ts";
 import { dropUnreadProperties, pruneCss } from "./stylesheet.ts";
 import { isTablerPart } from "./tabler-parts.ts";
 
@@ -21,10 +20,11 @@ interface Asset {
   type: string;
   bytes: Buffer;
   /** Null for what is small already. */
-  small: (() => Promise<Buffer>) | null;
+  small: ((encoding: Encoding) => Promise<Buffer>) | null;
 }
 
 const PATH = "/console/assets";
+const BEST_QUALITY = 11;
 const own = join(import.meta.dirname, "assets");
 const sheets = [
   "fonts.css",
@@ -34,6 +34,7 @@ const sheets = [
   "parts.css",
   "forms.css",
   "tables.css",
+  "knowledge.css",
 ];
 const fonts = ["vietnamese-400", "vietnamese-600", "latin-400", "latin-600"];
 const types: Record<string, string> = {
@@ -70,9 +71,7 @@ function assetRoutes(all: () => Asset[]): Router {
       "cache-control": "public, max-age=31536000, immutable",
     });
     if (asset.small === null) return void response.send(asset.bytes);
-    response.vary("accept-encoding");
-    if (request.acceptsEncodings("br") !== "br") return void response.send(asset.bytes);
-    response.set("content-encoding", "br").send(await asset.small());
+    await sendSmall(request, response, asset.bytes, asset.small);
   });
   return router;
 }
@@ -108,23 +107,16 @@ function assetOf(name: string, bytes: Buffer): Asset {
   const ending = extname(name);
   const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 12);
   const file = `${name.slice(0, -ending.length)}.${hash}${ending}`;
-  const small = ending === ".woff2" ? null : once(() => brotli(bytes));
+  const small = ending === ".woff2" ? null : madeOnce(bytes);
   return { file, type: types[ending] ?? "application/octet-stream", bytes, small };
 }
 
-function brotli(bytes: Buffer): Promise<Buffer> {
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 11,
-    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-  };
-  return promisify(brotliCompress)(bytes, { params });
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => {
-    made ??= make();
-    return made;
+/** The bytes in each encoding, as small as they get, made when they are first asked for. */
+function madeOnce(bytes: Buffer): (encoding: Encoding) => Promise<Buffer> {
+  const made = new Map<Encoding, Promise<Buffer>>();
+  return (encoding) => {
+    const known = made.get(encoding) ?? compress(bytes, encoding, BEST_QUALITY);
+    made.set(encoding, known);
+    return known;
   };
 }

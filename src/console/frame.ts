@@ -33,7 +33,14 @@ export interface FrameParts {
   banners(officer: SignedIn["officer"]): Promise<Banner[]>;
 }
 
-const statuses = { missing: 404, forbidden: 403, otherSite: 403, stale: 403, tooMany: 429 };
+const statuses = {
+  missing: 404,
+  forbidden: 403,
+  otherSite: 403,
+  signedOut: 401,
+  stale: 403,
+  tooMany: 429,
+};
 
 export function createFrame({ layout, places, training, banners }: FrameParts): Frame {
   return {

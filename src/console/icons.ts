@@ -23,6 +23,8 @@ const shapes = {
   plus: html`<path d="M12 5v14M5 12h14"/>`,
   previous: html`<path d="m14 6-6 6 6 6"/>`,
   next: html`<path d="m10 6 6 6-6 6"/>`,
+  calendar: html`<path d="M4 6h16v14H4zM4 10h16M8 3v4M16 3v4"/>`,
+  pause: html`<circle cx="12" cy="12" r="9"/><path d="M10 9v6M14 9v6"/>`,
 } as const;
 
 export type IconName = keyof typeof shapes;

@@ -7,6 +7,9 @@ const VISITOR = "console_visitor";
 const VISITOR_ID = /^[\w-]{22}$/u;
 const ID_BYTES = 16;
 
+/** No keyboard types it, and no database keeps it. */
+const NUL = /%00|\0/gu;
+
 /** Who asks, as the office wants to know it. */
 export function callerOf(request: Request): Caller {
   const headers = new Headers();
@@ -33,11 +36,17 @@ export function visitorOf(request: Request, response: Response): string {
 export function paramsOf(request: Request): Record<string, string> {
   const params = Object.entries(request.params as Record<string, string | string[]>);
   return Object.fromEntries(
-    params.map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : value]),
+    params.map(([name, value]) => [name, [value].flat().join("/").replace(NUL, "")]),
   );
+}
+
+/** What stands behind the "?" of the address. */
+export function queryOf(request: Request): URLSearchParams {
+  const address = request.originalUrl.replace(NUL, "");
+  return new URL(address, "http://console.invalid").searchParams;
 }
 
 /** The form that was sent, read as text by the router. */
 export function formOf(request: Request): URLSearchParams {
-  return new URLSearchParams(typeof request.body === "string" ? request.body : "");
+  return new URLSearchParams(typeof request.body === "string" ? request.body.replace(NUL, "") : "");
 }

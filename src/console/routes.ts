@@ -4,7 +4,7 @@ import type { Office, SignedIn } from "../office/office.ts";
 import { CSRF_FIELD } from "./components/csrf-field.ts";
 import type { Frame, Framed } from "./frame.ts";
 import type { Answer, ConsolePage, OfficerPage, Visit } from "./page.ts";
-import { callerOf, formOf, paramsOf, visitorOf } from "./request.ts";
+import { callerOf, formOf, paramsOf, queryOf, visitorOf } from "./request.ts";
 import { csrfToken, isCsrfToken, nonceOf } from "./security.ts";
 import { sendPage } from "./send-page.ts";
 
@@ -17,8 +17,8 @@ const dutyPaths = {
 } as const;
 
 const LARGEST_FORM = "256kb";
-/** Forms of one address: a whole office may stand behind it. Passwords are slowed down by name besides. */
-const FORMS = { limit: 120, windowMs: 60_000 };
+/** Forms of strangers from one address: a whole office may stand behind it. Passwords are slowed down by name besides. */
+const STRANGERS = { limit: 60, windowMs: 60_000 };
 
 export interface RouteParts {
   office: Pick<Office, "signIn">;
@@ -35,7 +35,7 @@ export function consoleRoutes(pages: readonly ConsolePage[], parts: RouteParts):
     limit: LARGEST_FORM,
   });
   const pace = rateLimit({
-    ...FORMS,
+    ...STRANGERS,
     standardHeaders: false,
     legacyHeaders: false,
     handler: (request, response) => say(request, response, parts, "tooMany"),
@@ -43,7 +43,8 @@ export function consoleRoutes(pages: readonly ConsolePage[], parts: RouteParts):
   for (const page of pages) {
     const handle: RequestHandler = (request, response) => serve(page, request, response, parts);
     if (page.get) router.get(page.path, handle);
-    if (page.post) router.post(page.path, pace, readsForm, handle);
+    const before = page.access === "anyone" ? [pace, readsForm] : [readsForm];
+    if (page.post) router.post(page.path, ...before, handle);
   }
   router.use("/console", (request, response) => say(request, response, parts, "missing"));
   return router;
@@ -55,10 +56,9 @@ function say(
   response: Response,
   { frame }: RouteParts,
   what: Parameters<Frame["refusal"]>[0],
-): void {
+): Promise<void> {
   const { status, page } = frame.refusal(what, nonceOf(response));
-  response.status(status);
-  sendPage(request, response, page);
+  return sendPage(request, response.status(status), page);
 }
 
 async function serve(
@@ -71,7 +71,7 @@ async function serve(
   const signedIn = await parts.office.signIn.officerOf(caller);
   for (const cookie of signedIn?.setCookie ?? []) response.append("set-cookie", cookie);
   if (page.access !== "anyone") {
-    if (!signedIn) return signInFirst(request, response);
+    if (!signedIn) return signInFirst(request, response, parts);
     const owed = dutyBefore(page, signedIn);
     if (owed !== null) return response.redirect(303, owed);
     if (!mayOpen(page, signedIn)) return say(request, response, parts, "forbidden");
@@ -84,7 +84,7 @@ async function serve(
     return say(request, response, parts, "stale");
   const visit: Visit = {
     params: paramsOf(request),
-    query: new URL(request.originalUrl, "http://console.invalid").searchParams,
+    query: queryOf(request),
     form,
     token: csrfToken(session, parts.key),
     caller,
@@ -136,12 +136,13 @@ async function send(
   }
 }
 
-/** A page that was asked for before signing in is opened after it; only pages of the console are. */
-function signInFirst(request: Request, response: Response): void {
-  const back = request.method === "GET" ? `?to=${encodeURIComponent(request.originalUrl)}` : "";
-  // htmx follows a redirect into the fragment; this has it load the page instead.
-  if (request.get("hx-request") === "true") response.set("hx-redirect", SIGN_IN).status(204).end();
-  else response.redirect(303, `${SIGN_IN}${back}`);
+/** A page that was asked for before signing in is opened after it; a form is not taken, and nothing is done. */
+function signInFirst(request: Request, response: Response, parts: RouteParts): Promise<void> {
+  if (request.method !== "GET") return say(request, response, parts, "signedOut");
+  // htmx would put the sign-in into the fragment; this has it load the page instead.
+  if (request.get("hx-request") === "true") response.set("hx-redirect", SIGN_IN).status(401).end();
+  else response.redirect(303, `${SIGN_IN}?to=${encodeURIComponent(request.originalUrl)}`);
+  return Promise.resolve();
 }
 
 function dutyBefore(page: OfficerPage, { must }: SignedIn): string | null {

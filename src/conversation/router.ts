@@ -2,7 +2,7 @@ import type { Outbound } from "../channels/channel.ts";
 import { findDossierCode } from "../kernel/dossier-code.ts";
 import { findEmergency } from "../kernel/sensitive.ts";
 import { foldedPhrases, foldedWords } from "../kernel/text.ts";
-import { forgotten, helpOrMenu, outOfList, staleList, staleTap } from "../wording/dialogue.ts";
+import { helpOrMenu, outOfList, staleList, staleTap } from "../wording/dialogue.ts";
 import {
   attachmentReply,
   courtesy,
@@ -20,12 +20,13 @@ import {
   readAnswer,
   resume,
   returnToQuestion,
+  seeOwnData,
   startFlow,
   stepBack,
 } from "./dialogue.ts";
-import { freshSession } from "./session.ts";
+import { OWN_DATA } from "./own-data.ts";
 import { smallTalkOf } from "./small-talk.ts";
-import type { Input, Reaction, Turn } from "./turn.ts";
+import type { Reaction, Turn } from "./turn.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** A message longer than this is not a question that can be answered. */
@@ -34,8 +35,8 @@ export const LONGEST_QUESTION = 2_000;
 /** Decides what a message is and reacts to it, in the order in which a person would understand it. */
 export async function route<Services>(turn: Turn<Services>): Promise<Reaction> {
   const { input, house } = turn;
-  const closed = input.kind === "denunciation" || isCommand(input) ? null : house.closed();
-  if (closed !== null) return { session: turn.session, says: [{ text: closed }] };
+  const closed = house.closed("answers");
+  if (closed !== null && !isNeverOff(turn)) return whileClosed(turn, closed);
   switch (input.kind) {
     case "tap":
       return onTap(turn, input.token, input.value);
@@ -48,9 +49,23 @@ export async function route<Services>(turn: Turn<Services>): Promise<Reaction> {
   }
 }
 
-/** Officers' commands work, and residents see and erase what is held of them, also while answers are off. */
-function isCommand(input: Input): boolean {
-  return input.kind === "text" && input.text.startsWith("/");
+/** A denunciation is warned of, and residents see and erase what is held of them, also while answers are off. */
+function isNeverOff<Services>(turn: Turn<Services>): boolean {
+  const { input, words, session, person } = turn;
+  if (input.kind === "denunciation") return true;
+  if (person.scope === "group") return false;
+  if (input.kind === "text" && isOneOf(input.text, words.commands.ownData)) return true;
+  const open = session.flow?.flow === OWN_DATA ? session.flow.open : null;
+  if (!open) return false;
+  return input.kind === "tap" ? input.token === open.token : readAnswer(turn, open).answer !== null;
+}
+
+/** Officers' commands work while answers are off. */
+async function whileClosed<Services>(turn: Turn<Services>, closed: string): Promise<Reaction> {
+  const { input, session, person } = turn;
+  const typed = input.kind === "text" && person.scope === "private";
+  const commanded = typed ? await onOfficersCommand(turn, input.text) : null;
+  return commanded ?? { session, says: [{ text: closed }] };
 }
 
 async function onTap<Services>(
@@ -104,15 +119,20 @@ const onCommand: Handler = async (turn, text) => {
   const linked = payload === undefined ? null : desk.link(payload);
   if (linked !== null) return follow({ ...turn, session: { ...session, flow: null } }, linked);
   if (payload !== undefined || isOneOf(text, words.commands.menu)) return pause(turn);
+  if (leavesOwnData(turn, text)) return pause(turn);
   if (isOneOf(text, words.commands.cancel)) return cancel(turn);
   if (isOneOf(text, words.commands.back)) return stepBack(turn);
   if (isOneOf(text, words.commands.resume)) return resume(turn);
-  if (isOneOf(text, words.commands.forget)) {
-    return { session: freshSession, says: [{ text: forgotten }, desk.menu()] };
-  }
+  if (isOneOf(text, words.commands.ownData)) return seeOwnData(turn);
   if (isOneOf(text, words.commands.officer)) return askAgain(session, [desk.officer()]);
   return null;
 };
+
+/** What was under way before is neither dropped nor stepped back in by who only looked. */
+function leavesOwnData<Services>({ session, words }: Turn<Services>, text: string): boolean {
+  const leaving = [...words.commands.cancel, ...words.commands.back];
+  return session.flow?.flow === OWN_DATA && isOneOf(text, leaving);
+}
 
 /** Courtesy is answered with courtesy, also in the middle of a dialogue; "vâng" may be an answer there. */
 const onSmallTalk: Handler = async (turn, text) => {

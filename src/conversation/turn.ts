@@ -3,6 +3,7 @@ import type { Instant } from "../kernel/clock.ts";
 import type { Words } from "../kernel/words.ts";
 import type { Desk } from "./desk.ts";
 import type { FlowDefinition } from "./flow.ts";
+import type { OwnData } from "./own-data.ts";
 import type { Session } from "./session.ts";
 
 /** What one turn reacts to: one message, or typed lines that belong together. */
@@ -21,8 +22,8 @@ export interface Person {
 
 /** What the house decides beside its knowledge. */
 export interface House {
-  /** What residents are told in place of answers, while officers have switched those off; else null. */
-  closed(): string | null;
+  /** What residents are told in place of this, while officers have switched it off; else null. */
+  closed(what: "answers" | "bookings" | "announcements"): string | null;
   /** What is put before each answer while officers are in training; else null. */
   training(): string | null;
   /**
@@ -32,6 +33,7 @@ export interface House {
   command(text: string, person: Person, key: string): Promise<Outbound[] | null>;
   /** Notes a question that nothing answers, once a key. */
   unplaced(text: string, key: string): Promise<void>;
+  ownData: OwnData;
 }
 
 /** A house that leaves everything to its knowledge. */
@@ -40,6 +42,7 @@ export const plainHouse: House = {
   training: () => null,
   command: async () => null,
   unplaced: async () => {},
+  ownData: { view: async () => ({ replies: 0, officer: null }), erase: async () => {} },
 };
 
 /** What conversations need from outside. */

@@ -1,4 +1,5 @@
 import type { Json } from "../kernel/json.ts";
+import { CALENDAR_SETTING, readCalendarChanges, withCalendarChanges } from "./calendar-settings.ts";
 import { withCommuneSettings } from "./commune-settings.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { readingThrough } from "./reading-through.ts";
@@ -20,8 +21,14 @@ export function settled<Live extends { current(): Knowledge; knowledge: Knowledg
     const from = live.current();
     const version = set.version();
     if (made?.from !== from || made.version !== version) {
-      const values = [...set.all()].map(([key, { value }]): [string, Json] => [key, value]);
-      const knowledge = { ...from, commune: withCommuneSettings(from.commune, values) };
+      const all = set.all();
+      const values = [...all].map(([key, { value }]): [string, Json] => [key, value]);
+      const changes = readCalendarChanges(all.get(CALENDAR_SETTING)?.value);
+      const knowledge = {
+        ...from,
+        commune: withCommuneSettings(from.commune, values),
+        calendar: withCalendarChanges(from.calendar, changes),
+      };
       made = { from, version, knowledge };
     }
     return made.knowledge;

@@ -4,7 +4,7 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import { username } from "better-auth/plugins/username";
 import type { Logger } from "pino";
 import type { Executor } from "../storage/storage.ts";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./passwords.ts";
+import { backupCodes, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./passwords.ts";
 import { LONGEST_USERNAME, SHORTEST_USERNAME } from "./usernames.ts";
 
 /**
@@ -53,6 +53,7 @@ export function createAuth({ db, key, log }: AuthParts) {
         maxUsernameLength: LONGEST_USERNAME,
       }),
       twoFactor({
+        backupCodeOptions: { customBackupCodesGenerate: backupCodes },
         schema: {
           user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
           twoFactor: twoFactorTable,

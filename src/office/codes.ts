@@ -61,7 +61,8 @@ export function createCodes({ auth, db, attempts, clock }: CodesParts): Codes {
     forgottenBefore,
 
     checkChallenge(typed, caller) {
-      const code = withoutSpaces(typed);
+      // Phones begin a line with a capital letter.
+      const code = withoutSpaces(typed).toLowerCase();
       const headers = headersFor(caller, cookies.challenge);
       const { verifyTOTP, verifyBackupCode } = auth.api;
       return check(code, caller, headers, SIX_DIGITS.test(code) ? verifyTOTP : verifyBackupCode);

@@ -4,10 +4,14 @@ import { createRoleRequests, type RoleRequests } from "./role-requests.ts";
 import { createSetUp, type SetUp } from "./set-up.ts";
 import { createSignIn, type SignIn, type SignInParts } from "./sign-in.ts";
 
+export type { AuditFilter, AuditRow } from "../storage/storage.ts";
 export { type Audit, createAudit } from "./audit.ts";
+export { type AuditFound, type AuditSearch, createAuditSearch } from "./audit-search.ts";
 export type { Caller } from "./caller.ts";
+export { type ChatLinks, chatId, createChatLinks, type LinkedChat } from "./chat-links.ts";
 export type { ListedOfficer, OfficerCreated } from "./officers.ts";
 export type { OwnSession, PasswordChanged } from "./own-account.ts";
+export { createOwnData } from "./own-data.ts";
 export { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./passwords.ts";
 export type { RequestAnswered, RoleRequest } from "./role-requests.ts";
 export { needsSecondAdministrator, type Role, roles } from "./roles.ts";
@@ -16,6 +20,13 @@ export type { SetUpDone } from "./set-up.ts";
 export { type Changer, openSettings, type Settings } from "./settings.ts";
 export type { CodeAnswer, SignInAnswer } from "./sign-in.ts";
 export type { Duty, Officer, SignedIn } from "./signed-in.ts";
+export {
+  createSwitches,
+  LONGEST_NOTICE,
+  type SwitchName,
+  type Switches,
+  switchNames,
+} from "./switches.ts";
 
 /** Officers: who they are, what they may do, and how they sign in. */
 export interface Office {

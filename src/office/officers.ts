@@ -38,6 +38,8 @@ export interface Officers {
     by: Changer,
   ): Promise<OfficerCreated>;
   list(): Promise<ListedOfficer[]>;
+  /** How many administrators are not banned. */
+  countAdministrators(): Promise<number>;
   rename(id: string, name: string, by: Changer): Promise<{ ok: true } | NotDone | NoName>;
   /** Ends every session and begun sign-in of the officer, and what roles he asked for. */
   ban(id: string, by: Changer): Promise<{ ok: true } | NotDone | Refused<"last-administrator">>;
@@ -85,6 +87,8 @@ export function createOfficers(parts: OfficersParts): Officers {
     },
 
     list: () => list(officerRows(db)),
+
+    countAdministrators: () => officerRows(db).countHolders("administrator"),
 
     async rename(id, name, by) {
       if (name.trim() === "") return refused("name-missing");

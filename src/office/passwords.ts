@@ -8,6 +8,7 @@ export const LONGEST_PASSWORD = 128;
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 const GROUPS = 4;
 const GROUP_LENGTH = 4;
+const BACKUP_CODES = 10;
 
 /** Why a password that an officer chose is not taken. */
 export type PasswordFault = "password-too-short" | "password-too-long";
@@ -19,7 +20,14 @@ export function passwordFault(password: string): PasswordFault | null {
 
 /** A password to be told to an officer and changed at the first sign-in: 79 random bits. */
 export function oneTimePassword(): string {
-  const group = () =>
-    Array.from({ length: GROUP_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join("");
-  return Array.from({ length: GROUPS }, group).join("-");
+  return Array.from({ length: GROUPS }, () => letters(GROUP_LENGTH)).join("-");
+}
+
+/** Codes to be copied to paper, each 49 random bits; wrong tries are counted. */
+export function backupCodes(): string[] {
+  return Array.from({ length: BACKUP_CODES }, () => `${letters(5)}-${letters(5)}`);
+}
+
+function letters(count: number): string {
+  return Array.from({ length: count }, () => LETTERS[randomInt(LETTERS.length)]).join("");
 }

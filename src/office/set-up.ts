@@ -25,6 +25,8 @@ export interface SetUp {
    * any before it. Null, and no code left, once there are officers.
    */
   begin(): Promise<string | null>;
+  /** Whether the first administrator can be made with this code; "done" once there are officers. */
+  look(code: string): Promise<"open" | "code-wrong" | "done">;
   /** Makes the first administrator, once. */
   finish(given: FirstAdministrator, address: string | null): Promise<SetUpDone>;
 }
@@ -45,6 +47,13 @@ export function createSetUp({ db, clock, audit, hash }: SetUpParts): SetUp {
         await rows.putSetUpCode(keptForm(code), clock.now() + CODE_LIFE_MS);
         return code;
       }),
+
+    async look(code) {
+      const rows = officerRows(db);
+      if (!(await rows.isEmpty())) return "done";
+      const isKept = await rows.isSetUpCode(keptForm(code.trim()), clock.now());
+      return isKept ? "open" : "code-wrong";
+    },
 
     async finish({ code, name, username: typed, password }, address) {
       const username = normalUsername(typed);

@@ -26,9 +26,10 @@ export interface AuditRow extends AuditEntry {
 
 /** What is looked for; what is left out is not asked. */
 export interface AuditFilter {
-  officer?: string;
-  /** An action, or its first part with the dot: "officer.". */
-  action?: string;
+  /** Null is the service itself. */
+  officer?: string | null;
+  /** Actions, or their first parts with the dot: "officer."; one of them is enough. */
+  action?: string | readonly string[];
   kind?: string;
   subject?: string;
   from?: Instant;
@@ -82,9 +83,17 @@ export function createAuditLog(db: Executor): AuditLog {
 
   const matching = ({ officer, action, kind, subject, from, until }: AuditFilter) => {
     let query = db.selectFrom("audit");
-    if (officer !== undefined) query = query.where("officer", "=", officer);
-    if (action?.endsWith(".")) query = query.where("action", "like", `${action}%`);
-    else if (action !== undefined) query = query.where("action", "=", action);
+    if (officer !== undefined) query = query.where("officer", "is not distinct from", officer);
+    if (action !== undefined) {
+      const wanted = [action].flat();
+      query = query.where(({ eb, or }) =>
+        or(
+          wanted.map((one) =>
+            one.endsWith(".") ? eb("action", "like", `${one}%`) : eb("action", "=", one),
+          ),
+        ),
+      );
+    }
     if (kind !== undefined) query = query.where("subject_kind", "=", kind);
     if (subject !== undefined) query = query.where("subject", "=", subject);
     if (from !== undefined) query = query.where("at", ">=", from);

@@ -98,6 +98,17 @@ export function setUpCodes(db: Executor) {
         .execute();
     },
 
+    async isSetUpCode(hash: string, now: Instant): Promise<boolean> {
+      const kept = await db
+        .selectFrom("officer_verification")
+        .select("id")
+        .where("id", "=", SET_UP)
+        .where("value", "=", hash)
+        .where("expires_at", ">", new Date(now))
+        .executeTakeFirst();
+      return kept !== undefined;
+    },
+
     /** Takes the code away: of several who ask with the right one, one gets true. */
     async takeSetUpCode(hash: string, now: Instant): Promise<boolean> {
       const taken = await db

@@ -109,15 +109,14 @@ function people(db: Executor) {
 
     /** The ids of those who hold a role and are not banned, kept from change until the transaction ends. */
     async lockHolders(role: string): Promise<string[]> {
-      const rows = await db
-        .selectFrom("officer")
-        .select("id")
-        .where("banned", "is not", true)
-        .where(sql<SqlBool>`${role} = any(string_to_array(coalesce(role, ''), ','))`)
-        .orderBy("id")
-        .forUpdate()
-        .execute();
+      const rows = await holders(db, role).select("id").orderBy("id").forUpdate().execute();
       return rows.map(({ id }) => id);
+    },
+
+    /** How many hold a role and are not banned. */
+    async countHolders(role: string): Promise<number> {
+      const count = sql<number>`count(*)::int`.as("count");
+      return (await holders(db, role).select(count).executeTakeFirstOrThrow()).count;
     },
 
     async change(id: string, changes: OfficerChange, now: Instant): Promise<void> {
@@ -135,6 +134,13 @@ function people(db: Executor) {
         .execute();
     },
   };
+}
+
+function holders(db: Executor, role: string) {
+  return db
+    .selectFrom("officer")
+    .where("banned", "is not", true)
+    .where(sql<SqlBool>`${role} = any(string_to_array(coalesce(role, ''), ','))`);
 }
 
 function roleRequests(db: Executor) {

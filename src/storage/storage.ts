@@ -19,9 +19,11 @@ import { createSettingStore, type SettingStore } from "./settings.ts";
 import { createSqlConversationState } from "./sql-conversation-state.ts";
 import { createSqlRateLimiter } from "./sql-rate-limiter.ts";
 import type { Executor } from "./transactions.ts";
+import { createUnplacedStore, type UnplacedStore } from "./unplaced.ts";
 import { createWebMailbox, type WebMailbox } from "./web-mailbox.ts";
 
 export type { AuditChain, AuditEntry, AuditFilter, AuditLog, AuditRow } from "./audit-log.ts";
+export { type ChatPlace, chatLinkRows } from "./chat-links.ts";
 export type { Contacts } from "./contacts.ts";
 export type {
   Commit,
@@ -30,6 +32,7 @@ export type {
   LaneWork,
   QueuedReply,
 } from "./conversation-state.ts";
+export type { DeadLetter, DeadLetters } from "./dead-letters.ts";
 export { restoreTables, type TableCounts } from "./dump.ts";
 export type { FileStore } from "./files.ts";
 export type { Leases } from "./leases.ts";
@@ -37,10 +40,12 @@ export { moveToPostgres } from "./move.ts";
 export type { SessionRow } from "./officer-accounts.ts";
 export { type OfficerRow, type OfficerRows, officerRows, type RoleRequestRow } from "./officers.ts";
 export type { RateLimiter, Rule } from "./rate-limiter.ts";
+export { UNSAVED_REDIS } from "./redis.ts";
 export { readOrMakeKey } from "./secrets.ts";
 export type { Setting, SettingStore } from "./settings.ts";
 export { createSignInAttempts, type SignInAttempts } from "./sign-in-attempts.ts";
 export { type Executor, inTransaction } from "./transactions.ts";
+export type { Candidate, UnplacedStore } from "./unplaced.ts";
 export type { WebMailbox } from "./web-mailbox.ts";
 
 /** Everything that outlives the process. */
@@ -55,6 +60,7 @@ export interface Storage {
   files: FileStore;
   audit: AuditLog;
   settings: SettingStore;
+  unplaced: UnplacedStore;
   /** Reads all rows that last, as one moment saw them: see dumpTables. */
   dump(write: (table: string, lines: string[]) => Promise<void>): Promise<TableCounts>;
   /** Gives back the room of what was erased. */
@@ -98,6 +104,7 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
     files: createFileStore(db),
     audit: createAuditLog(db),
     settings: createSettingStore(db),
+    unplaced: createUnplacedStore(db),
     dump: (write) => dumpTables(db, write),
     tidy,
     problems: async () => ({

@@ -15,7 +15,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Encrypter } from "age-encryption";
 import { create } from "tar";
-import { type Clock, localTime } from "../kernel/clock.ts";
+import { type Clock, type Instant, localTime } from "../kernel/clock.ts";
 import type { Storage, TableCounts } from "../storage/storage.ts";
 import { backupPassphrase } from "./passphrase.ts";
 
@@ -34,11 +34,19 @@ export interface Backup {
   tables: TableCounts;
 }
 
+/** A backup that lies in its folder. */
+export interface StoredBackup {
+  file: string;
+  /** When it was written. */
+  at: Instant;
+  bytes: number;
+}
+
 /** The newest so many are kept. */
 const KEPT = 14;
 /** 2^16 rounds: half a second to open a backup, which nobody guesses at 118 bits. */
 const SCRYPT_LOG_N = 16;
-export const BACKUP_NAME = /^mot-cua-\d{4}-\d{2}-\d{2}-\d{4}\.age$/u;
+const BACKUP_NAME = /^mot-cua-\d{4}-\d{2}-\d{2}-\d{4}\.age$/u;
 /** Parts of the data directory that go along besides the rows. */
 export const FOLDERS = ["knowledge", "secrets"];
 
@@ -74,8 +82,8 @@ export async function makeBackup(
   }
 }
 
-/** The backups of a data directory, newest first, with when they were written. */
-export function backupsIn(dataDir: string): { file: string; at: number; bytes: number }[] {
+/** The backups of a data directory, newest first. */
+export function backupsIn(dataDir: string): StoredBackup[] {
   const folder = join(dataDir, "backup");
   if (!existsSync(folder)) return [];
   return readdirSync(folder)

@@ -1,5 +1,5 @@
 import { type Clock, type Instant, localTime } from "../kernel/clock.ts";
-import type { Job } from "./upkeep.ts";
+import type { Job } from "./jobs.ts";
 
 /** From two o'clock in the night on, when nobody waits for an answer. */
 const FROM_MINUTE = 2 * 60;

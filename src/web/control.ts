@@ -8,6 +8,8 @@ export interface ControlParts {
   status(): Promise<Record<string, unknown>>;
   /** Writes a backup now. */
   backup(): Promise<Record<string, unknown>>;
+  /** Looks at everything that has to be well. */
+  doctor(): Promise<Record<string, unknown>>;
 }
 
 /**
@@ -16,12 +18,13 @@ export interface ControlParts {
  */
 export async function startControl(
   path: string,
-  { status, backup }: ControlParts,
+  { status, backup, doctor }: ControlParts,
 ): Promise<Server> {
   const app = express();
   app.disable("x-powered-by");
   app.get("/status", async (_request, response) => void response.json(await status()));
   app.post("/backup", async (_request, response) => void response.json(await backup()));
+  app.get("/doctor", async (_request, response) => void response.json(await doctor()));
   mkdirSync(dirname(path), { recursive: true });
   rmSync(path, { force: true });
   const server = createServer(app);

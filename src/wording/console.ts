@@ -2,12 +2,14 @@
 export const consoleWords = {
   name: "Một Cửa",
   title: (page: string, commune: string) => `${page} – Một Cửa ${commune}`,
+  setUpAt: (url: string) => `Thiết lập lần đầu: ${url}`,
   skip: "Tới nội dung chính",
   navigation: "Các mục làm việc",
   menu: "Mục làm việc",
   officer: "Người đang làm việc",
   signOut: "Thoát",
-  training: "Đang tập huấn: dữ liệu là giả, không tin nào được gửi tới người dân.",
+  training:
+    "Đang tập huấn: người dân vẫn nhắn và được trả lời, mỗi câu trả lời có dòng báo là chạy thử.",
 
   danger: "Cần xử lý ngay:",
   warning: "Cần chú ý:",
@@ -31,6 +33,10 @@ export const consoleWords = {
     otherSite: {
       title: "Chưa nhận yêu cầu này",
       text: "Yêu cầu được gửi từ một trang khác nên chưa làm gì cả. Xin mở lại trang làm việc và thử lại từ đó.",
+    },
+    signedOut: {
+      title: "Cần đăng nhập lại",
+      text: "Phiên làm việc đã hết nên yêu cầu vừa rồi chưa được nhận. Xin đăng nhập rồi làm lại.",
     },
     stale: {
       title: "Chưa nhận yêu cầu này",

@@ -32,9 +32,9 @@ export async function startShowcase(more: Partial<PageParts> = {}): Promise<Show
   });
   const otherSitePage = (nonce: string) => frame.refusal("otherSite", nonce).page;
   app.use(consoleSecurity({ publicUrl: null, otherSitePage }));
-  app.get("/console/can-bo", (request, response) => {
+  app.get("/console/can-bo", async (request, response) => {
     const parts = { ...frameParts(nonceOf(response), token()), body: everyPart(token()), ...more };
-    sendPage(request, response, page(parts));
+    await sendPage(request, response, page(parts));
   });
   app.post("/console/can-bo", (request, response) => {
     received.push(request.path);

@@ -55,9 +55,13 @@ export function auditLogContract(name: string, open: () => Promise<Opened>): voi
       expect(await log.count({ officer: "an" })).toBe(2);
       expect(await log.count({ action: "officer." })).toBe(2);
       expect(await log.count({ action: "officer.banned" })).toBe(1);
+      expect(await log.count({ action: ["officer.banned", "setting."] })).toBe(2);
+      expect(await log.count({ action: [] })).toBe(0);
       expect(await log.count({ kind: "setting" })).toBe(1);
       expect(await log.count({ from: 20, until: 30 })).toBe(1);
       expect(await log.count({ subject: "nobody" })).toBe(0);
+      await log.append(entry({ officer: null }), 40);
+      expect(await log.count({ officer: null })).toBe(1);
     });
 
     it("holds what is written with a transaction only if that is committed", async () => {

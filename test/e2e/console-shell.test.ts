@@ -1,15 +1,15 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type Showcase, startShowcase } from "../console/showcase.ts";
 import { chromiumPath, launchBrowser } from "../support/browser.ts";
 import { optionalSuite } from "../support/suites.ts";
 import { findings } from "./findings.ts";
+import { smallestText, smallTargets, wireOf } from "./looks.ts";
 
 const withChromium = optionalSuite("Chromium", chromiumPath !== null);
 const widths = [320, 390, 640, 1280];
 const MOST_BYTES = 150_000;
 const SMALLEST_PX = 16;
-const SMALLEST_TARGET_PX = 24;
 /** Deep blue on light ground, white on the deep blue of the top bar. */
 const RINGS = ["rgb(11, 74, 143)", "rgb(255, 255, 255)"].map((colour) => ["3px", colour]);
 
@@ -158,52 +158,3 @@ withChromium("the frame of the officers' pages", () => {
     });
   });
 });
-
-/** The bytes of each answer as they came, headers too. */
-async function wireOf(page: Page): Promise<Record<string, number>> {
-  const wire: Record<string, number> = {};
-  const paths = new Map<string, string>();
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.enable");
-  session.on("Network.responseReceived", ({ requestId, response }) => {
-    const { protocol, pathname } = new URL(response.url);
-    if (protocol === "http:") paths.set(requestId, pathname);
-  });
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    const path = paths.get(requestId);
-    if (path) wire[path] = encodedDataLength;
-  });
-  return wire;
-}
-
-function smallestText(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const shown = [...document.querySelectorAll<HTMLElement>("body *")].filter(
-      (element) =>
-        element.offsetParent !== null &&
-        [...element.childNodes].some(
-          ({ nodeType, textContent }) => nodeType === 3 && textContent?.trim(),
-        ),
-    );
-    return Math.min(
-      ...shown.map((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
-    );
-  });
-}
-
-/** What can be pressed and is smaller than a finger or a shaking hand needs; links within a sentence are let off. */
-function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate((least) => {
-    const all = document.querySelectorAll<HTMLElement>(
-      "a, button, input:not([type=hidden]), select, summary",
-    );
-    const shown = [...all].filter(
-      ({ offsetParent, parentElement }) => offsetParent && parentElement?.tagName !== "P",
-    );
-    const small = shown.filter((element) => {
-      const { width, height } = (element.closest("label") ?? element).getBoundingClientRect();
-      return width < least || height < least;
-    });
-    return small.map(({ outerHTML }) => outerHTML);
-  }, SMALLEST_TARGET_PX);
-}

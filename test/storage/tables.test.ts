@@ -10,6 +10,7 @@ const fleeting = [
   "lease",
   "sign_in_attempt",
   "used_code",
+  "chat_link_code",
   "officer_session",
   "officer_verification",
 ];
