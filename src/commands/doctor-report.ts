@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { openChannels } from "../channels/channels.ts";
 import type { Config } from "../config.ts";
+import { shippedKnowledge } from "../content.ts";
 import type { Calendar } from "../kernel/calendar.ts";
 import { type Clock, systemClock } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
@@ -13,7 +14,6 @@ import {
   readCalendarChanges,
   withCalendarChanges,
 } from "../knowledge/knowledge.ts";
-import { shippedKnowledge } from "../service.ts";
 import { openStorage, type Storage } from "../storage/storage.ts";
 import { createUpkeep, type DiskRoom } from "../upkeep/upkeep.ts";
 import { doctorLines, sayFinding } from "../wording/health.ts";

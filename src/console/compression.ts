@@ -6,7 +6,7 @@ import type { Request, Response } from "express";
 export type Encoding = "br" | "gzip";
 
 /** The best encoding that the browser takes; null when it takes none. */
-export function encodingFor(request: Request): Encoding | null {
+function encodingFor(request: Request): Encoding | null {
   if (request.acceptsEncodings("br") === "br") return "br";
   return request.acceptsEncodings("gzip") === "gzip" ? "gzip" : null;
 }

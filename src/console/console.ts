@@ -72,9 +72,9 @@ export interface ConsoleParts {
 }
 
 /** All pages of the console, each with whom it is for. */
-export function consolePages(parts: ConsoleParts): ConsolePage[] {
+function consolePages(parts: ConsoleParts): ConsolePage[] {
   return [
-    ...homePages(),
+    ...homePages(parts),
     ...questionPages(parts),
     ...questionGroupPages(parts),
     ...knowledgePages(parts),

@@ -150,6 +150,6 @@ function dutyBefore(page: OfficerPage, { must }: SignedIn): string | null {
 }
 
 /** Whether an officer's roles open a page. */
-export function mayOpen({ access }: OfficerPage, { officer }: Pick<SignedIn, "officer">): boolean {
+function mayOpen({ access }: OfficerPage, { officer }: Pick<SignedIn, "officer">): boolean {
   return access === "officers" || access.some((role) => officer.roles.includes(role));
 }

@@ -5,6 +5,9 @@ import type { Words } from "../kernel/words.ts";
 import type { ChatLinks } from "../office/office.ts";
 import { officerChat } from "../wording/officer-chat.ts";
 
+/** Whoever sits down at a shared computer finds the last one's chat on its web page. */
+const SHARED_CHANNEL = "web";
+
 type Name = keyof Words["officerCommands"];
 
 export interface OfficerCommandParts {
@@ -20,6 +23,7 @@ export function createOfficerCommands({ chats, words }: OfficerCommandParts): Ho
     const known = words();
     const { name, rest } = commandIn(text, known.officerCommands);
     const place = { channel, address: conversation };
+    if (name === "link" && channel === SHARED_CHANNEL) return say(officerChat.notHere);
     if (name === "link") return say(await link(place, rest, chats, known));
     if (name === null && isForEverybody(text, known)) return null;
     const officer = await chats.officerOf(place);

@@ -89,7 +89,7 @@ export function createUnplaced(parts: UnplacedParts): Unplaced {
       if (isDenunciation(text, words) || findEmergency(text, words) !== null) return;
       if (await store.has(key)) return;
       const masked = maskForLog(cleanText(text));
-      const read = readQuestion(masked, parts.knowledge);
+      const read = readQuestion(masked, parts.knowledge, store);
       const alike = { ...read, words: tellingWords(read.words) };
       const like = likest(read, await store.candidates(alike, MOST_COMPARED));
       const question = { ...read, key, text: beginningOf(masked), at: clock.now() };
@@ -117,10 +117,11 @@ export function createUnplaced(parts: UnplacedParts): Unplaced {
 function readQuestion(
   text: string,
   { find }: UnplacedParts["knowledge"],
+  { blind }: Pick<UnplacedStore, "blind">,
 ): Pick<Candidate, "words" | "best"> {
   const { content, confidence, hits } = find(text);
   const best = confidence >= MAY_BE_MEANT ? (hits[0]?.code ?? null) : null;
-  return { words: [...new Set(content)].sort(), best };
+  return { words: [...new Set(content)].map(blind).sort(), best };
 }
 
 /** Words of which a question that asks the same must have one: so many that it cannot lack them all. */

@@ -14,17 +14,15 @@ export type { OwnSession, PasswordChanged } from "./own-account.ts";
 export { createOwnData } from "./own-data.ts";
 export { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./passwords.ts";
 export type { RequestAnswered, RoleRequest } from "./role-requests.ts";
-export { needsSecondAdministrator, type Role, roles } from "./roles.ts";
-export type { SecondFactorBegun, SecondFactorConfirmed } from "./second-factor.ts";
+export { type Role, roles } from "./roles.ts";
 export type { SetUpDone } from "./set-up.ts";
 export { type Changer, openSettings, type Settings } from "./settings.ts";
-export type { CodeAnswer, SignInAnswer } from "./sign-in.ts";
 export type { Duty, Officer, SignedIn } from "./signed-in.ts";
 export {
   createSwitches,
   LONGEST_NOTICE,
-  type SwitchName,
   type Switches,
+  type SwitchName,
   switchNames,
 } from "./switches.ts";
 

@@ -239,7 +239,7 @@ interface UnplacedGroupTable {
   changed_at: number | null;
 }
 
-/** A question that nothing answered, under the key of its message. Its text is masked and in time erased; it stays counted. */
+/** A question that nothing answered, under the key of its message. Its text is masked, sealed and in time erased. */
 interface UnplacedQuestionTable {
   key: string;
   group_id: string;

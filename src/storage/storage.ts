@@ -13,7 +13,7 @@ import { openRedis } from "./redis.ts";
 import { createRedisConversationState } from "./redis-conversation-state.ts";
 import { createRedisRateLimiter } from "./redis-rate-limiter.ts";
 import { createSeal } from "./seal.ts";
-import { sealedMailbox, sealedState } from "./sealed.ts";
+import { sealedMailbox, sealedState, sealedUnplaced } from "./sealed.ts";
 import { readOrMakeKey } from "./secrets.ts";
 import { createSettingStore, type SettingStore } from "./settings.ts";
 import { createSqlConversationState } from "./sql-conversation-state.ts";
@@ -104,7 +104,7 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
     files: createFileStore(db),
     audit: createAuditLog(db),
     settings: createSettingStore(db),
-    unplaced: createUnplacedStore(db),
+    unplaced: sealedUnplaced(createUnplacedStore(db), seal),
     dump: (write) => dumpTables(db, write),
     tidy,
     problems: async () => ({

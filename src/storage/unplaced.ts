@@ -16,7 +16,7 @@ export interface UnplacedQuestion {
 /** A question with that by which it is grouped. */
 export interface ReadQuestion extends UnplacedQuestion {
   text: string;
-  /** Its words of content, each once. */
+  /** What stands for its words of content, each once. */
   words: string[];
   /** The code or id of the entry that it may have meant. */
   best: string | null;
@@ -54,6 +54,8 @@ export interface GroupMark {
 /** Questions that nothing answered, in groups. No row tells who asked. */
 export interface UnplacedStore {
   has(key: string): Promise<boolean>;
+  /** What stands for a word of content in the store. */
+  blind(word: string): string;
   /**
    * Of the newest questions (as many as are to be looked at), those of groups that take in more which have one of the
    * words, none where none is given, or the same best entry; newest first.
@@ -83,6 +85,8 @@ export interface UnplacedStore {
 
 export function createUnplacedStore(db: Executor): UnplacedStore {
   return {
+    blind: (word) => word,
+
     async has(key) {
       const row = await db
         .selectFrom("unplaced_question")

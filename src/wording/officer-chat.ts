@@ -7,6 +7,8 @@ export const officerChat = {
     `Xin gõ ${command} rồi đến mã. Mã lấy ở trang làm việc, mục “Liên kết trò chuyện”.`,
   codeWrong:
     "Mã chưa đúng, đã dùng rồi hoặc đã quá 10 phút. Xin lấy mã mới ở trang làm việc, mục “Liên kết trò chuyện”.",
+  notHere:
+    "Không liên kết được ở trang web, vì máy tính có thể nhiều người dùng. Xin nhắn từ Zalo hoặc Telegram của mình.",
   wait: "Đã thử nhiều lần. Xin chờ 10 phút rồi thử lại.",
   unlinked: "Đã bỏ liên kết. Cuộc trò chuyện này không còn là của cán bộ.",
   self: (name: string, roles: readonly (keyof typeof roleNames)[]) =>

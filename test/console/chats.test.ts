@@ -40,6 +40,18 @@ async function command(client: Client = officer): Promise<string> {
 const chatIn = (html: string) => /name="chat" value="([^"]+)"/u.exec(html)?.[1] ?? "";
 
 describe("an officer's chats in the console", () => {
+  it("are not linked on the web page, which the next person at the computer finds open", async () => {
+    const line = await command();
+    const chat = { channel: "web", conversation: "máy chung", sender: "máy chung" };
+    const content = { kind: "text", text: line } as const;
+    const message = { ...chat, id: "máy chung.1", scope: "private", sentAt: Date.now() } as const;
+    await world.service.deliver({ ...message, content });
+    await world.service.idle();
+    const said = await world.service.storage.mailbox.after("máy chung", 0, 1);
+    expect(JSON.stringify(said)).toContain("Không liên kết được ở trang web");
+    expect((await officer.get(PATH)).html).toContain("Chưa liên kết cuộc trò chuyện nào");
+  });
+
   it("are linked by sending the line that the page shows once", async () => {
     expect((await officer.get(PATH)).html).toContain("Chưa liên kết cuộc trò chuyện nào");
     const line = await command();

@@ -159,15 +159,11 @@ describe("a thousand groups", () => {
 });
 
 async function manyGroups(count: number): Promise<void> {
-  const { db } = world.service.storage;
+  const { unplaced } = world.service.storage;
   const numbers = Array.from({ length: count }, (_, at) => at);
-  await db
-    .insertInto("unplaced_group")
-    .values(numbers.map((at) => ({ id: `g${at}` })))
-    .execute();
-  const questions = [...numbers, ...numbers].map((at, index) => ({
-    ...{ key: `k${index}`, group_id: `g${at}`, text: `câu số ${at}`, words: `so ${at}` },
-    ...{ best: "1.001193", at: index },
-  }));
-  await db.insertInto("unplaced_question").values(questions).execute();
+  for (const [index, at] of [...numbers, ...numbers].entries()) {
+    const read = { text: `câu số ${at}`, words: ["so", String(at)], best: "1.001193" };
+    const group = index === at ? null : `g${at}`;
+    await unplaced.add({ key: `k${index}`, at: index, ...read }, group, `g${at}`);
+  }
 }

@@ -24,7 +24,7 @@ export async function seed(world: ConsoleWorld): Promise<void> {
 }
 
 /** Lets a resident ask, and waits for the answer. */
-export async function ask(world: ConsoleWorld, from: string, text: string): Promise<void> {
+async function ask(world: ConsoleWorld, from: string, text: string): Promise<void> {
   const message: Inbound = {
     channel: "web",
     id: `${from}.${text.length}`,

@@ -10,7 +10,10 @@ const deeper = new Map([
   ["src/main.ts > src/upkeep/log.ts", "the log is there before the service, to tell why it stops"],
   ["src/service.ts > src/upkeep/retention.ts", "wires this job"],
   ["src/service.ts > src/web/control.ts", "opens this door beside the web's"],
-  ["src/service.ts > src/knowledge/live.ts", "keeps what the face opens in step with its files"],
+  ...["content", "house", "service"].map((file): [string, string] => [
+    `src/${file}.ts > src/knowledge/live.ts`,
+    "keeps what the face opens in step with its files",
+  ]),
   ...["command-keeping", "kb-check", "kb-report"].map((command): [string, string] => [
     `src/commands/${command}.ts > src/knowledge/keeping/keeping.ts`,
     "the keepers' work reads Excel and tests the search: the service does without",

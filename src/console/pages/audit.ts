@@ -56,7 +56,7 @@ const labels = {
 const PATH = "/console/audit";
 const EXPORT = `${PATH}/export`;
 const PAGE_SIZE = 50;
-const MOST_EXPORTED = 50_000;
+const MOST_EXPORTED = 10_000;
 const MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /** More pages than anybody turns. */
 const LAST_PAGE = 1_000_000;

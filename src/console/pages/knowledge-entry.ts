@@ -239,15 +239,19 @@ function sourceOf(source: string, { knowledge }: EntryView): [string, string] {
 }
 
 function phrases({ aliases, questions }: Pick<Procedure, "aliases" | "questions">): Html {
-  const body = html`<h3>${labels.aliases}</h3>
-${listOf(aliases)}
-<h3>${labels.questions}</h3>
-${listOf(questions)}`;
+  const body = html`${folded(labels.aliases, aliases)}
+${folded(labels.questions, questions)}`;
   return section({ id: "phrases", title: labels.phrases, body });
 }
 
 const listOf = (items: string[]) =>
   html`<ul class="asked">\n${items.map((item) => html`<li>${item}</li>\n`)}</ul>`;
+
+/** Dozens of lines, which only who looks for a wording wants to see. */
+const folded = (label: string, items: string[]) =>
+  html`<details class="fold"><summary>${label} (${items.length})</summary>
+${listOf(items)}
+</details>`;
 
 function links({ code }: Procedure, { publicUrl }: EntryView): Html {
   const short = `/q/${code}`;
