@@ -7,11 +7,27 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-it("greets an officer who is signed in", async () => {
-  const officer = await world.officer("administrator");
-  const page = await officer.get("/console");
-  expect(page.status).toBe(200);
-  expect(page.html).toContain("Chào Cán bộ 1.");
+/** What waits, and how often, as the page lists it. */
+function waiting(html: string): string[] {
+  const rows = html.matchAll(/<a href="([^"]+)">[^<]+<\/a><\/th><td[^>]*><div>(\d+)</gu);
+  return [...rows].map(([, href, count]) => `${href} ${count}`);
+}
+
+it("says what waits for an officer with these roles, and nothing else", async () => {
+  const administrator = await world.officer("administrator");
+  const before = waiting((await administrator.get("/console")).html);
+  expect(before).toContainEqual(expect.stringMatching(/^\/console\/settings \d+$/u));
+  expect(before.join()).not.toContain("/console/officers");
+  const by = { officer: administrator.id, address: null };
+  await world.service.office.officers.create(
+    { name: "Hường", username: "huong", roles: ["approver"] },
+    by,
+  );
+  expect(waiting((await administrator.get("/console")).html)).toContain("/console/officers 1");
+  const village = await world.officer("village");
+  const { html } = await village.get("/console");
+  expect(html).not.toContain("/console/officers");
+  expect(waiting(html).filter((line) => !line.startsWith("/console/knowledge"))).toEqual([]);
 });
 
 it("leads whoever is not signed in to the sign-in, and back afterwards", async () => {

@@ -50,7 +50,7 @@ describe("the first administrator", () => {
       const code = codeOf(groups.replaceAll(" ", ""));
       const done = await client.post(`${SECOND_FACTOR}/confirm`, { code }, SECOND_FACTOR);
       expect(done.location).toBe("/console/profile?done=second-factor");
-      expect((await client.get("/console")).html).toContain("Chào Trịnh Thị Hoa.");
+      expect((await client.get("/console")).html).toContain("<b>Trịnh Thị Hoa</b>");
 
       await service.stop();
       await service.start();

@@ -57,7 +57,7 @@ describe("signing in", () => {
     const client = world.stranger();
     const { status, location } = await enter(client, lan.username);
     expect([status, location]).toEqual([303, "/console"]);
-    expect((await client.get("/console")).html).toContain(`Chào Cán bộ ${lan.username}.`);
+    expect((await client.get("/console")).html).toContain(`<b>Cán bộ ${lan.username}</b>`);
   });
 
   it("asks for what is missing at its field, and keeps what was typed save the password", async () => {
@@ -187,7 +187,7 @@ describe("the session", () => {
     const fields = { username: lan.username, password: PASSWORD };
     await victim.post("/console/sign-in", fields, "/console");
     expect(victim.jar.get(SESSION)).not.toBe(planted);
-    expect((await victim.get("/console")).html).toContain(`Chào Cán bộ ${lan.username}.`);
+    expect((await victim.get("/console")).html).toContain(`<b>Cán bộ ${lan.username}</b>`);
     expect(await isOut(attacker)).toBe(true);
   });
 

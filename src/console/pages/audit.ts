@@ -15,7 +15,6 @@ import { csrfField } from "../components/csrf-field.ts";
 import { emptyState } from "../components/empty-state.ts";
 import { type Option, selectField, textField } from "../components/field.ts";
 import { pager } from "../components/pager.ts";
-import { section } from "../components/section.ts";
 import { table } from "../components/table.ts";
 import { type Html, html } from "../html.ts";
 import { timeOfDay } from "../moments.ts";
@@ -126,10 +125,11 @@ function searchForm(query: AuditQuery, names: Names): Html {
   const groups = Object.entries(auditGroups).map(([value, { label }]) => ({ value, label }));
   const kinds = Object.entries(auditKinds).map(([value, label]) => ({ value, label }));
   const day = { hint: labels.dayHint };
-  return section({
-    id: "search",
-    title: labels.search,
-    body: html`<form method="get" action="${PATH}">
+  // Whoever comes to read finds the log at once; whoever has searched sees by what.
+  const open = !query.ok || Object.values(typed).some((value) => value !== "");
+  return html`<details class="card fold"${open ? html` open` : ""}>
+<summary>${labels.search}</summary>
+<form class="card-body" method="get" action="${PATH}">
 ${selectField({
   ...field("officer"),
   label: labels.officer,
@@ -145,8 +145,8 @@ ${textField({ ...field("thing"), label: labels.thing, hint: labels.thingHint })}
 ${textField({ ...field("from"), label: labels.from, ...day })}
 ${textField({ ...field("to"), label: labels.to, ...day })}
 <div class="buttons">${button({ label: labels.find, kind: "primary" })}${linkButton({ href: PATH, label: labels.all })}</div>
-</form>`,
-  });
+</form>
+</details>`;
 }
 
 const byLabel = (one: Option, other: Option) => one.label.localeCompare(other.label, "vi");
