@@ -2,6 +2,7 @@ import { readConfig } from "./config.ts";
 import { AppError } from "./kernel/errors.ts";
 import { createService, type Service } from "./service.ts";
 import { createLog } from "./upkeep/log.ts";
+import { consoleWords } from "./wording/console.ts";
 
 /** Starts the service; it stops in order on SIGTERM, also when that comes while it still starts. */
 async function main(): Promise<void> {
@@ -23,6 +24,10 @@ async function main(): Promise<void> {
   const port = await service.listen();
   log.info({ port, procedures: service.knowledge.procedures.length }, "ready");
   process.stdout.write(`Một Cửa: http://localhost:${port}\n`);
+  const code = await service.office.setUp.begin();
+  if (code === null) return;
+  const origin = config.publicUrl ? new URL(config.publicUrl).origin : `http://localhost:${port}`;
+  process.stdout.write(`${consoleWords.setUpAt(`${origin}/console/set-up?code=${code}`)}\n`);
 }
 
 /** What keeps the service from starting, with its mend where it is known. */

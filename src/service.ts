@@ -1,33 +1,31 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Channel, Delivered, Inbound } from "./channels/channel.ts";
 import { openChannels } from "./channels/channels.ts";
-import { createWebChannel } from "./channels/web/web-channel.ts";
+import { createWebChannel, type WebChannel } from "./channels/web/web-channel.ts";
 import type { Config } from "./config.ts";
+import { type Console, createConsole } from "./console/console.ts";
+import { openContent } from "./content.ts";
+import { closeDoor, openDoor } from "./doors.ts";
+import { openHouse } from "./house.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
 import { newId } from "./kernel/ids.ts";
-import { findEmergency, isDenunciation } from "./kernel/sensitive.ts";
-import { fold } from "./kernel/text.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
-import { type LiveKnowledge, openLiveKnowledge, unchanging } from "./knowledge/live.ts";
+import type { LiveKnowledge } from "./knowledge/live.ts";
+import type { Office } from "./office/office.ts";
 import { openStorage, type Storage } from "./storage/storage.ts";
 import { createLiveTalker } from "./talker.ts";
 import { createTraffic } from "./traffic/traffic.ts";
-import { healthJob, type Probe, readHealth } from "./upkeep/health.ts";
-import { retentionJob } from "./upkeep/retention.ts";
-import { startJobs } from "./upkeep/upkeep.ts";
+import { backupPassphrase } from "./upkeep/passphrase.ts";
+import { keptKinds, retentionJob } from "./upkeep/retention.ts";
+import { createUpkeep, type DiskRoom, type Upkeep, type UpkeepParts } from "./upkeep/upkeep.ts";
 import { startControl } from "./web/control.ts";
 import { type ChatLimits, chatLimits, createMetrics, createWebApp } from "./web/web.ts";
 
-/** The knowledge that is shipped; what officers change lies in the data directory and wins over it. */
-export const shippedKnowledge = join(import.meta.dirname, "..", "knowledge");
-
 /** A question that is typed in several lines: how long a line may wait for the next. */
 const HOLD_MS = 1_500;
-/** Entries whose questions are asked at the start, so that the first resident meets warm code. */
-const WARM_UP = 5;
 /** How long turns under way may take when the service stops; hosts kill after 20 to 30 seconds. */
 const PATIENCE_MS = 15_000;
 
@@ -40,6 +38,7 @@ export interface ServiceParts {
   /** Channels besides the web page. */
   channels?: Channel[];
   holdMs?: number;
+  diskRoom?: DiskRoom;
   chatLimits?: ChatLimits;
 }
 
@@ -47,6 +46,8 @@ export interface ServiceParts {
 export interface Service {
   knowledge: Knowledge;
   storage: Storage;
+  office: Office;
+  console: Console;
   deliver(message: Inbound): Promise<Delivered>;
   /** Resolves when nothing is being worked on. */
   idle(): Promise<void>;
@@ -58,141 +59,119 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+interface OpenedParts
+  extends Pick<UpkeepParts, "storage" | "clock" | "log" | "channels" | "meter"> {
+  live: LiveKnowledge;
+  diskRoom: DiskRoom | undefined;
+}
+
 /**
  * Wires everything.
  * @throws AppError knowledge-invalid, data-directory-busy, data-directory-version
  */
 export async function createService(config: Config, parts: ServiceParts): Promise<Service> {
   const { log, clock = systemClock, holdMs = HOLD_MS } = parts;
-  const live = liveKnowledge(config, parts);
-  const { knowledge } = live;
   const storage = parts.storage ?? (await openStorage(config));
-  const { state, mailbox } = storage;
-  const metrics = createMetrics(() => state.counts());
-  const web = createWebChannel(mailbox, clock);
+  const shipped = openContent(config.dataDir, parts);
+  const offices = await openHouse(config, { storage, shipped, clock, log });
+  const { live, knowledge, office } = offices;
+  const metrics = createMetrics(() => storage.state.counts());
+  const web = createWebChannel(storage.mailbox, clock);
   const platforms = openChannels(config, { clock, log, openFile: storage.files.open });
   const channels = [web, ...platforms.channels, ...(parts.channels ?? [])];
-  const { greeting, handler } = createLiveTalker(live.current, clock);
-  const { meter } = metrics;
+  const { greeting, handler } = createLiveTalker(live.current, clock, offices.house);
+  const upkeep = openUpkeep(config, {
+    ...{ storage, clock, log, channels, live, meter: metrics.meter },
+    diskRoom: parts.diskRoom,
+  });
   const traffic = createTraffic({
     ...storage,
-    ...{ clock, log, channels, handler, newId, holdMs, meter },
+    ...{ clock, log, channels, handler, newId, holdMs, meter: upkeep.meter },
     get words() {
       return live.current().words;
     },
   });
-  const probes = createProbes(storage, channels, live.problem);
   const closing = new AbortController();
+  const console = createConsole({
+    ...offices,
+    ...{ clock, log, channels, upkeep, deadLetters: storage.state, publicUrl: config.publicUrl },
+    passphrase: () => backupPassphrase(config.dataDir),
+  });
   const app = createWebApp({
     ...{ log, metrics, metricsToken: config.metricsToken, publicUrl: config.publicUrl },
+    ...{ openFile: storage.files.open, console: console.router, health: upkeep.watch.health },
     webhooks: platforms.called.map(({ name, secretHeader, handle }) => ({
       ...{ name, secretHeader },
       handle: (body, secret) => handle(body, secret, traffic.events),
     })),
-    openFile: storage.files.open,
     pages: { knowledge, clock, telegramBot: platforms.telegramBot },
-    health: () => readHealth(probes),
     chat: {
-      channel: web,
-      clock,
-      greeting,
-      deliver: (message) => traffic.deliver(message),
-      async forget(conversation) {
-        await state.forget(`${web.name}:${conversation}`);
-        await mailbox.forget(conversation);
-      },
+      ...{ channel: web, clock, greeting, closing: closing.signal, deliver: traffic.deliver },
+      forget: (conversation) => forgetOnWeb(storage, web, conversation),
       limits: parts.chatLimits ?? chatLimits,
-      closing: closing.signal,
     },
   });
-  const status = async () => ({
-    ...(await state.counts()),
-    ...(await readHealth(probes)),
-    procedures: knowledge.procedures.length,
-  });
-  let stopJobs = async () => {};
   const doors: Server[] = [];
   const work = () => {
     traffic.start();
-    const jobs = [retentionJob({ clock, ...storage }), healthJob(probes, log), live.job];
-    stopJobs = startJobs(jobs, clock, log);
+    const kinds = keptKinds(storage);
+    const retention = retentionJob({ ...storage, clock, office, chats: offices.chats, kinds });
+    upkeep.start([retention, live.job, offices.settings.job]);
   };
 
   return {
-    ...{ knowledge, storage, work },
-    deliver: (message) => traffic.deliver(message),
-    idle: () => traffic.idle(),
+    ...{ knowledge, storage, office, console, work },
+    deliver: traffic.deliver,
+    idle: traffic.idle,
     async listen() {
       work();
-      const front = await opened(createServer(app), config);
-      doors.push(front, await startControl(join(config.dataDir, "control.sock"), { status }));
+      const front = await openDoor(app, config);
+      doors.push(front, await openControl(config, { storage, knowledge, upkeep }));
       return (front.address() as AddressInfo).port;
     },
     async stop() {
       closing.abort();
-      await Promise.all(doors.map(closed));
+      await Promise.all(doors.map(closeDoor));
       await traffic.stop(PATIENCE_MS);
-      await stopJobs();
+      await upkeep.stop();
       await storage.close();
     },
   };
 }
 
-/** The knowledge of the folders, or what was handed in, which stays as it is. */
-function liveKnowledge({ dataDir }: Config, { knowledge, log }: ServiceParts): LiveKnowledge {
-  const folders = [shippedKnowledge, join(dataDir, "knowledge")];
-  if (!knowledge) return openLiveKnowledge({ folders, log, prepare: warmUp });
-  warmUp(knowledge);
-  return unchanging(knowledge);
-}
-
-/** The first use of the word lists splits them up: that is done before anybody waits for it. */
-function warmUp({ procedures, words, find }: Knowledge): void {
-  for (const { questions } of procedures.slice(0, WARM_UP)) {
-    for (const text of questions.flatMap((question) => [question, fold(question)])) {
-      isDenunciation(text, words);
-      findEmergency(text, words);
-      find(text);
-    }
-  }
-}
-
-/** Without the database nothing is answered; without Redis or a channel, or after a broken edit, much still is. */
-function createProbes(
-  storage: Storage,
-  channels: Channel[],
-  brokenEdit: () => string | null,
-): Probe[] {
-  const problem = (store: "database" | "redis") => async () => (await storage.problems())[store];
-  const stores = [
-    { name: "database", vital: true, problem: problem("database") },
-    { name: "redis", vital: false, problem: problem("redis") },
-    { name: "knowledge", vital: false, problem: async () => brokenEdit() },
-  ];
-  const checked = channels.flatMap(({ name, check }) => {
-    if (!check) return [];
-    const wrong = async () => {
-      const { ok, detail } = await check();
-      return ok ? null : detail;
-    };
-    return [{ name, vital: false, problem: wrong }];
+function openUpkeep(
+  { dataDir, redisUrl, telegram }: Config,
+  { live, diskRoom, ...parts }: OpenedParts,
+): Upkeep {
+  return createUpkeep({
+    ...{ ...parts, dataDir, hasRedis: redisUrl !== null, timeSource: telegram?.apiRoot ?? null },
+    ...{ brokenEdit: live.problem, calendar: () => live.current().calendar },
+    ...(diskRoom ? { diskRoom } : {}),
   });
-  return [...stores, ...checked];
 }
 
-async function opened(server: Server, { port, host }: Config): Promise<Server> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
-  });
-  return server;
+/** The page's own button erases what lies of its conversation. */
+async function forgetOnWeb(
+  { state, mailbox }: Storage,
+  { name }: WebChannel,
+  conversation: string,
+): Promise<void> {
+  await state.forget(`${name}:${conversation}`);
+  await mailbox.forget(conversation);
 }
 
-/** Takes no more requests, lets those under way end, and drops idle connections. */
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 2_000).unref();
+/** The door for commands of this machine. */
+function openControl(
+  { dataDir }: Config,
+  { storage, knowledge, upkeep }: { storage: Storage; knowledge: Knowledge; upkeep: Upkeep },
+): Promise<Server> {
+  return startControl(join(dataDir, "control.sock"), {
+    status: async () => ({
+      ...(await storage.state.counts()),
+      ...(await upkeep.watch.health()),
+      procedures: knowledge.procedures.length,
+    }),
+    backup: async () => ({ ...(await upkeep.backUp()) }),
+    doctor: async () => ({ findings: await upkeep.watch.examine() }),
   });
 }

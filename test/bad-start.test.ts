@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { shippedKnowledge } from "../src/service.ts";
+import { shippedKnowledge } from "../src/content.ts";
 import { type Program, root, run, startArguments } from "./support/program.ts";
 
 /** The first start on an empty directory makes a database, which takes long on a busy machine. */

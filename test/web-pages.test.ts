@@ -9,6 +9,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { shippedKnowledge } from "../src/content.ts";
 import { instantOf } from "../src/kernel/clock.ts";
 import {
   checklist,
@@ -16,7 +17,6 @@ import {
   openKnowledge,
   type Procedure,
 } from "../src/knowledge/knowledge.ts";
-import { shippedKnowledge } from "../src/service.ts";
 import { chatPageHtml } from "../src/web/chat/page.ts";
 import { askedFor } from "../src/web/pages/links.ts";
 import { chatPage } from "../src/wording/chat-page.ts";

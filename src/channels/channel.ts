@@ -1,4 +1,5 @@
 import type { Instant } from "../kernel/clock.ts";
+import type { ChannelTrouble } from "../kernel/finding.ts";
 
 /** What a resident sent, whatever the platform. Plain JSON: it is journaled as it is. */
 export interface Inbound {
@@ -86,6 +87,8 @@ export interface ChannelEvents {
 export interface ChannelHealth {
   ok: boolean;
   detail: string;
+  /** What kind of fault it is; "platform" where the channel does not say. */
+  trouble?: ChannelTrouble;
   lastInboundAt: Instant | null;
 }
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { readConfig } from "../config.ts";
+import { shippedKnowledge } from "../content.ts";
 import { AppError } from "../kernel/errors.ts";
 import { createKeeping, type Keeping } from "../knowledge/keeping/keeping.ts";
-import { shippedKnowledge } from "../service.ts";
 
 /** Runs a command of those who keep the content; what keeps it from running is told in a line, and it exits with 1. */
 export async function keep(

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { readConfig } from "../config.ts";
+import { shippedKnowledge } from "../content.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { openKnowledge } from "../knowledge/knowledge.ts";
-import { shippedKnowledge } from "../service.ts";
 import { createTalker } from "../talker.ts";
 
 /** The knowledge as the service has it, with what answers from it. */

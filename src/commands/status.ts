@@ -1,14 +1,12 @@
-import { get } from "node:http";
-import { join } from "node:path";
 import { readConfig } from "../config.ts";
+import { askService } from "./control-client.ts";
 
 /** `npm run status`: what the service that runs on this machine says of itself. */
-const socketPath = join(readConfig(process.env).dataDir, "control.sock");
-const request = get({ socketPath, path: "/status" }, async (response) => {
-  for await (const chunk of response) process.stdout.write(chunk);
-  process.stdout.write("\n");
-});
-request.on("error", () => {
-  console.error(`no service answers at ${socketPath}: is it running with this DATA_DIR?`);
+const { dataDir } = readConfig(process.env);
+const said = await askService(dataDir, "GET", "/status");
+if (said) {
+  console.log(said.text);
+} else {
+  console.error(`no service answers in ${dataDir}: is it running with this DATA_DIR?`);
   process.exit(1);
-});
+}

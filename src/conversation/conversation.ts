@@ -22,8 +22,10 @@ export { readDay } from "./day.ts";
 export type { Answered, Desk, Spoken, Step } from "./desk.ts";
 export { nothingSpoken } from "./desk.ts";
 export type { Flow, FlowDefinition, Talk } from "./flow.ts";
-export { choice } from "./question.ts";
-export type { ConversationParts } from "./turn.ts";
+export { type Held, OWN_DATA, type OwnData } from "./own-data.ts";
+export { choice, yesNo } from "./question.ts";
+export { SESSION_HOURS } from "./session.ts";
+export { type ConversationParts, type House, plainHouse } from "./turn.ts";
 
 /** An answer that comes later than this begins with an apology. */
 const LATE_MS = 60_000;
@@ -72,14 +74,18 @@ export function createConversation<Services>(parts: ConversationParts<Services>)
       const reaction = await route({ ...parts, session, input, now, person, messageKey });
       const notices = noticesFor(input, now - first.receivedAt, parts);
       const asked = askedNow(reaction.session, now, parts.now());
-      return numbered(asked, [...notices, ...reaction.says], parts);
+      const training = parts.house.training();
+      const opening = training === null ? [] : [{ text: training }];
+      return numbered(asked, [...opening, ...notices, ...reaction.says], parts);
     },
 
     offhand({ content }) {
-      const { desk, words } = parts;
+      const { desk, words, house } = parts;
       const emergency = content.kind === "text" ? findEmergency(content.text, words) : null;
       const warning = emergency ? [{ text: emergencyReply(emergency) }] : [];
       if (content.kind === "denunciation") return [{ text: denunciationReply }];
+      const closed = house.closed("answers");
+      if (closed !== null) return [...warning, { text: closed }];
       if (content.kind !== "text") return [{ text: sentenceFor("store-unavailable") }];
       const { confidence, says } = desk.answer(content.text, nothingSpoken);
       const known = confidence === "direct" ? says.map(({ text }) => ({ text })) : [];
@@ -158,8 +164,8 @@ function standsAlone<Services>(
   session: Session,
   { words }: ConversationParts<Services>,
 ): boolean {
-  if (text === "" || Object.values(words.commands).some((phrases) => isOneOf(text, phrases)))
-    return true;
+  if (text === "" || text.startsWith("/")) return true;
+  if (Object.values(words.commands).some((phrases) => isOneOf(text, phrases))) return true;
   if (wholeNumber(text, words) !== null || findDossierCode(text) !== null) return true;
   const list = session.lists[0];
   return list !== undefined && pickChoice(list.choices, text, words) !== null;

@@ -12,8 +12,9 @@ import {
 import { type Decoded, decodeTyped } from "./decode.ts";
 import { runFlow, withAnswer } from "./engine.ts";
 import { cutJournal, type FlowState, type OpenQuestion, wallAfter } from "./journal.ts";
+import { type Held, heldIn, OWN_DATA } from "./own-data.ts";
 import type { Answer } from "./question.ts";
-import type { Session } from "./session.ts";
+import { freshSession, type Session } from "./session.ts";
 import { questionMessage } from "./talk.ts";
 import type { Reaction, Turn } from "./turn.ts";
 
@@ -77,7 +78,8 @@ export async function stepBack<Services>(turn: Turn<Services>): Promise<Reaction
 /** Leaves the dialogue for the menu; it may be taken up again. */
 export function pause<Services>(turn: Turn<Services>): Reaction {
   const { session, desk } = turn;
-  const left = session.flow ?? session.paused;
+  const isOwnData = session.flow?.flow === OWN_DATA;
+  const left = isOwnData ? session.paused : (session.flow ?? session.paused);
   const menu = desk.menu();
   const title = left ? titleOf(turn, left) : null;
   return {
@@ -100,6 +102,14 @@ export function resume<Services>({ session, desk }: Turn<Services>): Reaction {
   return askAgain({ ...session, flow: session.paused, paused: null }, []);
 }
 
+/** Shows what is held of the person. A dialogue that was under way waits and goes on afterwards. */
+export function seeOwnData<Services>(turn: Turn<Services>): Promise<Reaction> | Reaction {
+  const { session, flows } = turn;
+  if (session.flow?.flow === OWN_DATA) return askAgain(session, []);
+  const waiting = { ...session, flow: null, paused: session.flow ?? session.paused };
+  return startFlow({ ...turn, session: waiting }, OWN_DATA, heldIn(session, flows));
+}
+
 function titleOf<Services>(turn: Turn<Services>, state: FlowState): string | null {
   return turn.flows.find(({ name }) => name === state.flow)?.title ?? null;
 }
@@ -116,10 +126,17 @@ async function run<Services>(
   }
   const context = { person: turn.person, now: turn.now, newToken: turn.newId };
   const result = await runFlow(flow, turn.services, state, context, cutAt);
+  if (result.forgotten) {
+    // The way on is no way while officers have switched answers off.
+    const menu = turn.house.closed("answers") === null ? [turn.desk.menu()] : [];
+    return { session: freshSession, says: [...result.says, ...menu] };
+  }
   const says = result.gaveUp ? [...result.says, turn.desk.menu()] : result.says;
   const subject = result.subject ?? session.subject;
-  return {
-    session: { ...session, flow: result.state, finished: result.ended, subject, reasked: false },
-    says,
-  };
+  const next = { ...session, flow: result.state, finished: result.ended, subject, reasked: false };
+  const { args } = state;
+  const goesOn = result.ended?.flow === OWN_DATA && (args as Held).interrupted;
+  if (!goesOn || !session.paused) return { session: next, says };
+  const before = { ...next, flow: session.paused, paused: null, finished: null };
+  return askAgain(before, [...says, returnToQuestion]);
 }

@@ -17,6 +17,8 @@ export interface RunResult {
   ended: FlowState | null;
   /** What the flow says is spoken of, or null when it does not say. */
   subject: string | null;
+  /** The flow ended with the wish that nothing of the conversation be remembered. */
+  forgotten: boolean;
   /** The flow could not go on: the menu is due. */
   gaveUp: boolean;
 }
@@ -60,6 +62,7 @@ export async function runFlow<Services>(
       says: [],
       used: new Set(),
       subject: null,
+      forgotten: false,
       stopped: null,
     };
     const stop = await runOnce(flow, services, progress, context);
@@ -77,6 +80,7 @@ export async function runFlow<Services>(
       ended: over ? progress.state : null,
       says: [...explained, ...progress.says],
       subject: progress.subject,
+      forgotten: over && progress.forgotten,
       gaveUp: false,
     };
   }
@@ -84,7 +88,7 @@ export async function runFlow<Services>(
 }
 
 function givenUp(says: Outbound[], gaveUp: boolean): RunResult {
-  return { state: null, ended: null, says, subject: null, gaveUp };
+  return { state: null, ended: null, says, subject: null, forgotten: false, gaveUp };
 }
 
 async function runOnce<Services>(

@@ -23,6 +23,8 @@ export interface Talk {
   ask<Answer>(name: string, question: Question<Answer>): Promise<Answer>;
   /** Says something once. The choices are a list that may be picked from later by number or tap. */
   tell(text: string, choices?: Choice[]): void;
+  /** Nothing of this conversation is remembered beyond this run: it begins anew afterwards. */
+  forget(): void;
   /** Names what is spoken of, so that "hết bao nhiêu tiền" alone is about it afterwards. */
   about(subject: string): void;
   /** Keeps a live read that decides a branch or a list, so that re-runs decide the same. */

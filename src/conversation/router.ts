@@ -2,7 +2,7 @@ import type { Outbound } from "../channels/channel.ts";
 import { findDossierCode } from "../kernel/dossier-code.ts";
 import { findEmergency } from "../kernel/sensitive.ts";
 import { foldedPhrases, foldedWords } from "../kernel/text.ts";
-import { forgotten, helpOrMenu, outOfList, staleList, staleTap } from "../wording/dialogue.ts";
+import { helpOrMenu, outOfList, staleList, staleTap } from "../wording/dialogue.ts";
 import {
   attachmentReply,
   courtesy,
@@ -20,10 +20,11 @@ import {
   readAnswer,
   resume,
   returnToQuestion,
+  seeOwnData,
   startFlow,
   stepBack,
 } from "./dialogue.ts";
-import { freshSession } from "./session.ts";
+import { OWN_DATA } from "./own-data.ts";
 import { smallTalkOf } from "./small-talk.ts";
 import type { Reaction, Turn } from "./turn.ts";
 import { wholeNumber } from "./whole-number.ts";
@@ -33,7 +34,9 @@ export const LONGEST_QUESTION = 2_000;
 
 /** Decides what a message is and reacts to it, in the order in which a person would understand it. */
 export async function route<Services>(turn: Turn<Services>): Promise<Reaction> {
-  const { input } = turn;
+  const { input, house } = turn;
+  const closed = house.closed("answers");
+  if (closed !== null && !isNeverOff(turn)) return whileClosed(turn, closed);
   switch (input.kind) {
     case "tap":
       return onTap(turn, input.token, input.value);
@@ -44,6 +47,25 @@ export async function route<Services>(turn: Turn<Services>): Promise<Reaction> {
     case "text":
       return onText(turn, input.text);
   }
+}
+
+/** A denunciation is warned of, and residents see and erase what is held of them, also while answers are off. */
+function isNeverOff<Services>(turn: Turn<Services>): boolean {
+  const { input, words, session, person } = turn;
+  if (input.kind === "denunciation") return true;
+  if (person.scope === "group") return false;
+  if (input.kind === "text" && isOneOf(input.text, words.commands.ownData)) return true;
+  const open = session.flow?.flow === OWN_DATA ? session.flow.open : null;
+  if (!open) return false;
+  return input.kind === "tap" ? input.token === open.token : readAnswer(turn, open).answer !== null;
+}
+
+/** Officers' commands work while answers are off. */
+async function whileClosed<Services>(turn: Turn<Services>, closed: string): Promise<Reaction> {
+  const { input, session, person } = turn;
+  const typed = input.kind === "text" && person.scope === "private";
+  const commanded = typed ? await onOfficersCommand(turn, input.text) : null;
+  return commanded ?? { session, says: [{ text: closed }] };
 }
 
 async function onTap<Services>(
@@ -85,21 +107,32 @@ function inGroup<Services>({ session, desk }: Turn<Services>, text: string): Rea
 
 type Handler = <Services>(turn: Turn<Services>, text: string) => Promise<Reaction | null>;
 
+const onOfficersCommand: Handler = async ({ house, person, messageKey, session }, text) => {
+  if (!text.startsWith("/")) return null;
+  const says = await house.command(text, person, messageKey);
+  return says && { session, says };
+};
+
 const onCommand: Handler = async (turn, text) => {
   const { words, session, desk } = turn;
   const payload = /^\/start (\S+)$/u.exec(text)?.[1];
   const linked = payload === undefined ? null : desk.link(payload);
   if (linked !== null) return follow({ ...turn, session: { ...session, flow: null } }, linked);
   if (payload !== undefined || isOneOf(text, words.commands.menu)) return pause(turn);
+  if (leavesOwnData(turn, text)) return pause(turn);
   if (isOneOf(text, words.commands.cancel)) return cancel(turn);
   if (isOneOf(text, words.commands.back)) return stepBack(turn);
   if (isOneOf(text, words.commands.resume)) return resume(turn);
-  if (isOneOf(text, words.commands.forget)) {
-    return { session: freshSession, says: [{ text: forgotten }, desk.menu()] };
-  }
+  if (isOneOf(text, words.commands.ownData)) return seeOwnData(turn);
   if (isOneOf(text, words.commands.officer)) return askAgain(session, [desk.officer()]);
   return null;
 };
+
+/** What was under way before is neither dropped nor stepped back in by who only looked. */
+function leavesOwnData<Services>({ session, words }: Turn<Services>, text: string): boolean {
+  const leaving = [...words.commands.cancel, ...words.commands.back];
+  return session.flow?.flow === OWN_DATA && isOneOf(text, leaving);
+}
 
 /** Courtesy is answered with courtesy, also in the middle of a dialogue; "vâng" may be an answer there. */
 const onSmallTalk: Handler = async (turn, text) => {
@@ -166,6 +199,7 @@ const onQuestion: Handler = async (turn, text) => {
 };
 
 const handlers: Handler[] = [
+  onOfficersCommand,
   onCommand,
   onEmergency,
   onSmallTalk,
@@ -178,7 +212,7 @@ const handlers: Handler[] = [
 
 /** Nothing fits: one request for other words, then the closest entries and a person. */
 async function onNothing<Services>(turn: Turn<Services>, text: string): Promise<Reaction> {
-  const { session, desk } = turn;
+  const { session, desk, house, messageKey } = turn;
   const open = session.flow?.open;
   if (open) {
     const decoded = readAnswer(turn, open);
@@ -186,6 +220,7 @@ async function onNothing<Services>(turn: Turn<Services>, text: string): Promise<
     const help = session.reasked ? `${hint}\n${helpOrMenu}` : hint;
     return askAgain({ ...session, reasked: true }, [{ text: help }]);
   }
+  await house.unplaced(text, messageKey);
   if (!session.reasked) {
     return { session: { ...session, reasked: true }, says: [{ text: courtesy.otherWords }] };
   }

@@ -4,7 +4,8 @@ import type { Json } from "../kernel/json.ts";
 import type { FlowState } from "./journal.ts";
 
 /** A conversation that was silent for this long starts afresh. */
-const SESSION_MS = 26 * 3_600_000;
+export const SESSION_HOURS = 26;
+const SESSION_MS = SESSION_HOURS * 3_600_000;
 
 /** A list as it was shown, so that "2", "hai" and the label mean what the resident saw. */
 export interface ShownList {

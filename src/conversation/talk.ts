@@ -38,6 +38,8 @@ export interface Progress {
   says: Outbound[];
   used: Set<string>;
   subject: string | null;
+  /** Nothing of the conversation is to be remembered. */
+  forgotten: boolean;
   /** Why the run must not go on, for flows that wait for two things at once. */
   stopped: Suspended | Restart | AppError | null;
 }
@@ -52,6 +54,9 @@ export function talkOver(progress: Progress, context: RunContext, prefix = ""): 
     tell: (text, choices) => {
       if (progress.stopped) return;
       progress.says.push(choices ? { text, choices, token: context.newToken() } : { text });
+    },
+    forget: () => {
+      progress.forgotten = true;
     },
     about: (subject) => {
       progress.subject = subject;

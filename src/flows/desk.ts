@@ -1,4 +1,4 @@
-import type { Desk, Step } from "../conversation/conversation.ts";
+import { type Desk, type House, plainHouse, type Step } from "../conversation/conversation.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Facet } from "../kernel/facets.ts";
 import type { Knowledge, Procedure } from "../knowledge/knowledge.ts";
@@ -13,10 +13,12 @@ export interface DeskParts {
   knowledge: Knowledge;
   answers: ProcedureAnswers;
   clock: Clock;
+  closed?: House["closed"];
 }
 
 /** What the bot can do for residents outside dialogues. */
-export function createDesk({ knowledge, answers, clock }: DeskParts): Desk {
+export function createDesk(parts: DeskParts): Desk {
+  const { knowledge, answers, clock, closed = plainHouse.closed } = parts;
   return {
     greeting: () => menuMessage(greetingText(knowledge.commune.name.value)),
     menu: () => menuMessage(),
@@ -25,11 +27,11 @@ export function createDesk({ knowledge, answers, clock }: DeskParts): Desk {
     answer: (text, spoken) => answers.answer(text, spoken),
     closest: (text) => answers.closest(text),
     link: (payload) => entryOfLink(payload, knowledge),
-    topic: (text) => followTopic(text, knowledge, clock.now()),
+    topic: (text) => followTopic(text, knowledge, clock.now(), closed),
     dossier: (code) => ({
       text: `${dossierCodeSeen(code)}\n${paperWays.dossier(dutyText(knowledge, clock.now()))}`,
     }),
-    follow: (value) => follow(value, { knowledge, answers, clock }),
+    follow: (value) => follow(value, { knowledge, answers, clock, closed }),
   };
 }
 
@@ -45,11 +47,14 @@ function entryOfLink(payload: string, knowledge: Knowledge): string | null {
   return entry ? `entry:${entry.code}` : null;
 }
 
-function follow(value: string, { knowledge, answers, clock }: DeskParts): Step | null {
+function follow(
+  value: string,
+  { knowledge, answers, clock, closed }: Required<DeskParts>,
+): Step | null {
   const [kind, detail = "", code = ""] = value.split(":");
   switch (kind) {
     case "menu":
-      return followMenu(Number(detail), knowledge, clock.now());
+      return followMenu(Number(detail), knowledge, clock.now(), closed);
     case "field":
       return { kind: "start", flow: BROWSE, args: detail };
     case "none":

@@ -1,5 +1,5 @@
 import type { Outbound } from "../channels/channel.ts";
-import type { Step } from "../conversation/conversation.ts";
+import type { House, Step } from "../conversation/conversation.ts";
 import { type Instant, localTime } from "../kernel/clock.ts";
 import { confirmed, dutyAt, type Knowledge } from "../knowledge/knowledge.ts";
 import { showDate } from "../wording/dates.ts";
@@ -24,10 +24,26 @@ export function menuMessage(text: string = menuText): Outbound {
   };
 }
 
-/** What an item of the menu leads to: its journey, or the way on paper while there is none. */
-export function followMenu(item: number, knowledge: Knowledge, now: Instant): Step | null {
+/** What can be switched off alone, and the item of the menu that leads to it. */
+const switchedItems: Readonly<Record<number, "bookings" | "announcements">> = {
+  3: "bookings",
+  5: "announcements",
+};
+
+/**
+ * What an item of the menu leads to: its journey, or the way on paper while there is none; what officers say
+ * in its place while they have switched it off.
+ */
+export function followMenu(
+  item: number,
+  knowledge: Knowledge,
+  now: Instant,
+  closed: House["closed"],
+): Step | null {
   if (item === 1) return { kind: "start", flow: BROWSE, args: null };
-  const text = paperWay(item, dutyText(knowledge, now));
+  const switched = switchedItems[item];
+  const off = switched ? closed(switched) : null;
+  const text = off ?? paperWay(item, dutyText(knowledge, now));
   return text === null ? null : { kind: "say", says: [{ text }], subject: null };
 }
 

@@ -12,6 +12,7 @@ import {
   type Knowledge,
   type Procedure,
   type Redirect,
+  reviewNote,
 } from "../knowledge/knowledge.ts";
 import { more } from "../wording/menu.ts";
 import {
@@ -63,7 +64,7 @@ export function createProcedureAnswers(knowledge: Knowledge, clock: Clock): Proc
   });
 
   const answered = (entry: Procedure, followUp: FollowUp): Outbound => ({
-    text: followUpText(entry.shortName, followUp),
+    text: [followUpText(entry.shortName, followUp), ...reviewNote(entry, context())].join("\n"),
     choices: facets.map((facet) => facetChoice(entry, facet)),
   });
 
@@ -87,8 +88,8 @@ export function createProcedureAnswers(knowledge: Knowledge, clock: Clock): Proc
     text: opening === undefined ? notOurs(name, who, tell) : decidedByUnknown(name, opening, tell),
   });
 
-  const guide = ({ title, text, related }: Guide) => ({
-    text: `${title}\n${text}`,
+  const guide = ({ title, text, related, reviewBy }: Guide) => ({
+    text: [title, text, ...reviewNote({ reviewBy }, context())].join("\n"),
     choices: related.slice(0, SIBLINGS).flatMap((code) => entryChoice(knowledge, code)),
   });
 

@@ -1,4 +1,4 @@
-import { readDay, type Step } from "../conversation/conversation.ts";
+import { type House, readDay, type Step } from "../conversation/conversation.ts";
 import { dayOff } from "../kernel/calendar.ts";
 import { type Instant, localTime } from "../kernel/clock.ts";
 import { foldedPhrases, foldedWords } from "../kernel/text.ts";
@@ -24,7 +24,12 @@ const menuItems: [Topic, number][] = [
  * What a question about the commune itself leads to, or null. A phrase that begins with "=" has to be the
  * whole message, any other stands somewhere in it.
  */
-export function followTopic(text: string, knowledge: Knowledge, now: Instant): Step | null {
+export function followTopic(
+  text: string,
+  knowledge: Knowledge,
+  now: Instant,
+  closed: House["closed"],
+): Step | null {
   const said = foldedWords(text);
   const speaksOf = (topic: Topic) => {
     const phrases = knowledge.words.topics[topic];
@@ -33,7 +38,7 @@ export function followTopic(text: string, knowledge: Knowledge, now: Instant): S
     );
   };
   const item = menuItems.find(([topic]) => speaksOf(topic));
-  if (item) return followMenu(item[1], knowledge, now);
+  if (item) return followMenu(item[1], knowledge, now, closed);
   if (!speaksOf("hours")) return null;
   const answer = holidayText(text, knowledge, now) ?? hoursAnswer(dutyText(knowledge, now));
   return { kind: "say", says: [{ text: answer }], subject: null };

@@ -35,8 +35,11 @@ export const wordsSchema = z.strictObject({
     back: phrases,
     resume: phrases,
     officer: phrases,
-    forget: phrases,
+    /** To see what is held of oneself, and to have it erased. */
+    ownData: phrases,
   }),
+  /** Commands of officers in their own chats; the first of each is the one that is shown. */
+  officerCommands: z.strictObject({ link: phrases, unlink: phrases, self: phrases }),
   smallTalk: z.strictObject({
     greeting: phrases,
     thanks: phrases,

@@ -36,7 +36,7 @@ export function checklist(entry: Procedure, context: AnswerContext): string {
     lines.time(timeText(entry, context)),
     lines.online(onlineLine(entry, context)),
   ];
-  const basis = basisLine(entry, context);
+  const basis = [basisLine(entry, context), ...reviewNote(entry, context)].join(" ");
   const room = MOST_LINES - opening.length - 1 - facts.length - 2;
   const papers = paperLines(entry, context, room);
   const posted = papers.length <= room ? [lines.posted] : [];
@@ -44,10 +44,19 @@ export function checklist(entry: Procedure, context: AnswerContext): string {
   return [...opening, title, ...papers, ...facts, ...notes, basis, ...posted].join("\n");
 }
 
+/** What is said of an entry or a guide whose day of review has passed; nothing before. */
+export function reviewNote(
+  { reviewBy }: { reviewBy: string },
+  { today, phone }: Pick<AnswerContext, "today" | "phone">,
+): string[] {
+  return reviewBy < today ? [lines.underReview(askCentre(phone))] : [];
+}
+
 /** One part of an answer in full, with its basis. */
 export function facetAnswer(entry: Procedure, facet: Facet, context: AnswerContext): string {
   const title = lines.title(facetLabels[facet], entry.shortName);
-  return [title, ...facetLines(entry, facet, context), basisLine(entry, context)].join("\n");
+  const told = [...facetLines(entry, facet, context), ...reviewNote(entry, context)];
+  return [title, ...told, basisLine(entry, context)].join("\n");
 }
 
 /** The whole of an entry in its parts, for a page that lays them out itself: nothing is cut. */
@@ -79,7 +88,7 @@ export function entryParts(entry: Procedure, context: AnswerContext): EntryParts
     link: linkOf(entry)[0] ?? null,
     steps: steps === "unverified" ? [ask] : steps.items,
     who: whoMayFile === "unverified" ? ask : whoMayFile,
-    notes: notesOf(entry),
+    notes: [...reviewNote(entry, context), ...notesOf(entry)],
     checked: checkedOn(oldestCheck(entry, context)),
   };
 }

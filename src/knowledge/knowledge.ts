@@ -17,8 +17,20 @@ export {
   entryParts,
   facetAnswer,
   isStated,
+  reviewNote,
 } from "./answer.ts";
-export { type Commune, confirmed } from "./commune.ts";
+export {
+  CALENDAR_SETTING,
+  type CalendarChanges,
+  type CalendarDay,
+  type DayFault,
+  dayFault,
+  readCalendarChanges,
+  spanKey,
+  withCalendarChanges,
+} from "./calendar-settings.ts";
+export { type Commune, confirmed, type Opening } from "./commune.ts";
+export { communeFault, communeValues } from "./commune-settings.ts";
 export { dutyAt } from "./duty.ts";
 export type { Guide } from "./guide.ts";
 export type { Field } from "./load.ts";
@@ -27,6 +39,7 @@ export type { Redirect } from "./redirect.ts";
 export type { Evidence } from "./search/confidence.ts";
 export type { FollowUpReading } from "./search/follow-ups.ts";
 export type { Found } from "./search/search.ts";
+export { createUnplaced, type Unplaced } from "./unplaced.ts";
 
 /** The commune's content and the search over it. */
 export interface Knowledge {

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { AppError } from "../kernel/errors.ts";
 import { type Knowledge, openKnowledge } from "./knowledge.ts";
+import { readingThrough } from "./reading-through.ts";
+
+export { settled } from "./settled.ts";
 
 /** An editor writes a file in several steps: the files have to stand still from one look to the next. */
 const LOOK_MS = 500;
@@ -83,40 +86,6 @@ export function openLiveKnowledge({ folders, log, prepare }: LiveParts): LiveKno
 export function unchanging(knowledge: Knowledge): LiveKnowledge {
   const job = { name: "knowledge", everyMs: LOOK_MS, run: async () => {} };
   return { knowledge, current: () => knowledge, problem: () => null, job };
-}
-
-function readingThrough(current: () => Knowledge): Knowledge {
-  return {
-    get words() {
-      return current().words;
-    },
-    get commune() {
-      return current().commune;
-    },
-    get calendar() {
-      return current().calendar;
-    },
-    get fields() {
-      return current().fields;
-    },
-    get sources() {
-      return current().sources;
-    },
-    get procedures() {
-      return current().procedures;
-    },
-    get guides() {
-      return current().guides;
-    },
-    get redirects() {
-      return current().redirects;
-    },
-    guide: (id) => current().guide(id),
-    redirect: (id) => current().redirect(id),
-    byCode: (code) => current().byCode(code),
-    find: (text) => current().find(text),
-    followUp: (text) => current().followUp(text),
-  };
 }
 
 /** Names, sizes and times of change of all files that count. */

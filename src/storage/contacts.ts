@@ -21,6 +21,8 @@ export interface Contacts {
   /** Somebody who writes can be written to. */
   reachable(channel: string, address: string): Promise<void>;
   isUnreachable(channel: string, address: string): Promise<boolean>;
+  /** Erases the marks of conversations that could not be reached since before a moment; answers how many. */
+  sweepUnreachable(before: Instant): Promise<number>;
 }
 
 export function createContacts(db: Executor): Contacts {
@@ -85,6 +87,14 @@ export function createContacts(db: Executor): Contacts {
         .where("address", "=", address)
         .executeTakeFirst();
       return row !== undefined;
+    },
+
+    async sweepUnreachable(before) {
+      const { numDeletedRows } = await db
+        .deleteFrom("unreachable")
+        .where("since", "<", before)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
     },
   };
 }

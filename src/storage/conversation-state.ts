@@ -1,5 +1,6 @@
 import type { Instant } from "../kernel/clock.ts";
 import type { Json } from "../kernel/json.ts";
+import type { DeadLetters } from "./dead-letters.ts";
 
 /** A message that was taken in and waits for its turn. */
 export interface Journaled {
@@ -41,7 +42,7 @@ export interface Commit {
   /** seq of the messages that this turn answered. */
   consumed: number[];
   replies: { id: string; payload: Json }[];
-  /** Set when the turn was given up: the messages are recorded with this error code, without their text. */
+  /** Set when the turn was given up: the messages are kept as dead letters with this error code. */
   deadLetter?: string;
 }
 
@@ -50,7 +51,7 @@ export interface Commit {
  * Every method takes `now`: the store has no clock of its own. A method that names a version answers
  * false (and does nothing) when the lease has passed to another holder.
  */
-export interface ConversationState {
+export interface ConversationState extends DeadLetters {
   /** Claims the id and journals the message in one step; "duplicate" when the id was there before. */
   accept(
     message: { channel: string; id: string; lane: string; payload: Json },
@@ -81,8 +82,11 @@ export interface ConversationState {
   ): Promise<boolean>;
   /** Ends the lease. Messages that wait are due at `holdUntil` (now when null), replies when they may be sent. */
   release(lane: string, version: number, holdUntil: Instant | null, now: Instant): Promise<boolean>;
-  /** Drops session and unsent replies of a person. */
-  forget(lane: string): Promise<void>;
+  /**
+   * Drops session, unsent replies and dead letters of a person. Within a turn the session is kept: its
+   * commit writes another, and a turn that is tried again needs what it began with.
+   */
+  forget(lane: string, keep?: "session"): Promise<void>;
   /** Erases ids taken in before `inboxBefore` and sessions last written before `sessionBefore`; answers how many rows. */
   sweep(inboxBefore: Instant, sessionBefore: Instant): Promise<number>;
   counts(): Promise<{ waitingMessages: number; waitingReplies: number; deadLetters: number }>;

@@ -54,7 +54,7 @@ async function openMigrated(options: Parameters<typeof openPglite>[0]): Promise<
 
 /** PGlite runs no autovacuum. */
 async function vacuum(db: Kysely<Schema>): Promise<void> {
-  await sql`vacuum inbox, lane, reply, web_reply`.execute(db);
+  await sql`vacuum inbox, lane, reply, dead_letter, web_reply`.execute(db);
 }
 
 /** The lock says that whoever held these is dead: nobody has to wait for the leases to end. */

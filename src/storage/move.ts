@@ -2,24 +2,12 @@ import { type Kysely, sql } from "kysely";
 import { AppError } from "../kernel/errors.ts";
 import { openEmbedded } from "./embedded.ts";
 import { openPostgres } from "./postgres.ts";
+import { continueSequence, countRows } from "./rows.ts";
 import type { Schema } from "./schema.ts";
+import { type Table, tables } from "./tables.ts";
 
 /** Rows copied in one statement: few enough that nothing else waits long. */
 const CHUNK = 1_000;
-
-/** What lasts, with the columns by which rows are told apart; limits and leases begin anew. */
-const tables = {
-  inbox: { key: ["channel", "id"], sequence: true },
-  lane: { key: ["key"], sequence: false },
-  reply: { key: ["lane", "seq"], sequence: true },
-  dead_letter: { key: ["channel", "id"], sequence: false },
-  web_reply: { key: ["conversation", "seq"], sequence: true },
-  chat_group: { key: ["channel", "address"], sequence: false },
-  unreachable: { key: ["channel", "address"], sequence: false },
-  file: { key: ["id"], sequence: false },
-} as const;
-
-type Table = keyof typeof tables;
 
 /** One table as it was copied. */
 export interface Moved {
@@ -53,7 +41,7 @@ export async function moveToPostgres(dataDir: string, url: string): Promise<Move
 async function copyTable(table: Table, from: Kysely<Schema>, to: Kysely<Schema>): Promise<number> {
   const { key, sequence } = tables[table];
   const order = sql.join(key.map((column) => sql.ref(column)));
-  const rows = await count(table, from);
+  const rows = await countRows(table, from);
   for (let offset = 0; offset < rows; offset += CHUNK) {
     const chunk = await sql<Record<string, unknown>>`
       select * from ${sql.table(table)} order by ${order} limit ${CHUNK} offset ${offset}`.execute(
@@ -62,7 +50,7 @@ async function copyTable(table: Table, from: Kysely<Schema>, to: Kysely<Schema>)
     await insertAsIs(table, chunk.rows, to);
   }
   if (sequence) await continueSequence(table, to);
-  const arrived = await count(table, to);
+  const arrived = await countRows(table, to);
   if (arrived === rows) return rows;
   throw new AppError("move-mismatch", `${table}: ${rows} rows here, ${arrived} there`);
 }
@@ -77,18 +65,4 @@ async function insertAsIs(
   const values = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column]))})`);
   await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
     overriding system value values ${sql.join(values)} on conflict do nothing`.execute(db);
-}
-
-async function count(table: Table, db: Kysely<Schema>): Promise<number> {
-  const { rows } = await sql<{ rows: number }>`
-    select count(*)::int as rows from ${sql.table(table)}`.execute(db);
-  return rows[0]?.rows ?? 0;
-}
-
-/** New rows count on from the highest that was copied. */
-async function continueSequence(table: Table, db: Kysely<Schema>): Promise<void> {
-  await sql`select setval(pg_get_serial_sequence(${table}, 'seq'), seq)
-    from (select max(seq) as seq from ${sql.table(table)}) highest where seq is not null`.execute(
-    db,
-  );
 }

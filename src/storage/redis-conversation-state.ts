@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import type { ConversationState, Journaled, QueuedReply } from "./conversation-state.ts";
 import { onRedis } from "./redis.ts";
+import { createRedisDeadLetters } from "./redis-dead-letters.ts";
 import { scripts } from "./redis-scripts.ts";
 
 type ScriptName = keyof typeof scripts;
@@ -34,6 +35,12 @@ export function createRedisConversationState(redis: Redis, prefix = "mot-cua:"):
   };
 
   return {
+    ...createRedisDeadLetters({
+      redis,
+      keys: { dead: shared("dead"), order: shared("deadOrder") },
+      call: async (...script) => Number(await call(...script)),
+    }),
+
     async accept({ channel, id, lane, payload }, now) {
       const fresh = await done("accept", lane, lane, channel, id, JSON.stringify(payload), now);
       return fresh ? "accepted" : "duplicate";
@@ -84,8 +91,8 @@ export function createRedisConversationState(redis: Redis, prefix = "mot-cua:"):
     release: (lane, version, holdUntil, now) =>
       done("release", lane, lane, version, holdUntil ?? now, now),
 
-    async forget(lane) {
-      await call("forget", lane);
+    async forget(lane, keep) {
+      await call("forget", lane, lane, keep ?? "");
     },
 
     async sweep(inboxBefore, sessionBefore) {
@@ -106,7 +113,7 @@ export function createRedisConversationState(redis: Redis, prefix = "mot-cua:"):
       const count = () =>
         Promise.all([
           redis.hmget(shared("count"), "messages", "replies"),
-          redis.hlen(shared("dead")),
+          redis.zcard(shared("deadOrder")),
         ]);
       const [[messages, replies], deadLetters] = await onRedis(redis, count);
       return {

@@ -1,3 +1,12 @@
+/** Puts `payload` at the end of what waits on `lane`, and makes the lane due for it. */
+const journalled = (lane: string, messages: string, due: string, count: string) => `
+      local seq = redis.call('hincrby', ${lane}, 'seq', 1)
+      redis.call('hset', ${messages}, seq .. ':c', channel, seq .. ':i', id, seq .. ':t', now,
+        seq .. ':a', 0, seq .. ':p', payload)
+      redis.call('hincrby', ${count}, 'messages', 1)
+      local at = math.max(now, tonumber(redis.call('hget', ${lane}, 'lease') or '0'))
+      redis.call('zadd', ${due}, 'LT', at, lane)`;
+
 /**
  * One script a call, so that each is atomic. Keys of a lane: the lane itself (owner, lease, version,
  * session, counters), its waiting messages and its waiting replies, each item as fields `seq:x` of a hash.
@@ -10,12 +19,7 @@ export const scripts = {
     lua: `
       local lane, channel, id, payload, now = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
       if redis.call('zadd', KEYS[1], 'NX', now, channel .. ':' .. id) == 0 then return 0 end
-      local seq = redis.call('hincrby', KEYS[2], 'seq', 1)
-      redis.call('hset', KEYS[3], seq .. ':c', channel, seq .. ':i', id, seq .. ':t', now,
-        seq .. ':a', 0, seq .. ':p', payload)
-      redis.call('hincrby', KEYS[5], 'messages', 1)
-      local at = math.max(now, tonumber(redis.call('hget', KEYS[2], 'lease') or '0'))
-      redis.call('zadd', KEYS[4], 'LT', at, lane)
+      ${journalled("KEYS[2]", "KEYS[3]", "KEYS[4]", "KEYS[5]")}
       return 1`,
   },
   take: {
@@ -43,7 +47,7 @@ export const scripts = {
       return 1`,
   },
   commit: {
-    keys: ["lane", "messages", "replies", "count", "dead", "sessions"],
+    keys: ["lane", "messages", "replies", "count", "dead", "deadOrder", "sessions"],
     lua: `
       local lane, version, now, session, code = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
       if redis.call('hget', KEYS[1], 'version') ~= version then return 0 end
@@ -51,11 +55,13 @@ export const scripts = {
       local consumed = tonumber(ARGV[at])
       for i = at + 1, at + consumed do
         local seq = ARGV[i]
-        local item = redis.call('hmget', KEYS[2], seq .. ':c', seq .. ':i')
+        local item = redis.call('hmget', KEYS[2], seq .. ':c', seq .. ':i', seq .. ':p')
         if item[1] then
           if code ~= '' then
-            redis.call('hset', KEYS[5], item[1] .. ':' .. item[2],
-              cjson.encode({lane = lane, code = code, at = tonumber(now)}))
+            local field = item[1] .. ':' .. item[2]
+            redis.call('hset', KEYS[5], field, cjson.encode({channel = item[1], id = item[2],
+              lane = lane, code = code, at = tonumber(now), payload = item[3]}))
+            redis.call('zadd', KEYS[6], now, field)
           end
           redis.call('hdel', KEYS[2], seq .. ':c', seq .. ':i', seq .. ':t', seq .. ':a', seq .. ':p')
           redis.call('hincrby', KEYS[4], 'messages', -1)
@@ -68,7 +74,7 @@ export const scripts = {
       end
       if session == '' then redis.call('hdel', KEYS[1], 'session') else redis.call('hset', KEYS[1], 'session', session) end
       redis.call('hset', KEYS[1], 'sessionAt', now)
-      redis.call('zadd', KEYS[6], now, lane)
+      redis.call('zadd', KEYS[7], now, lane)
       return 1`,
   },
   turnFailed: {
@@ -130,11 +136,18 @@ export const scripts = {
       return 1`,
   },
   forget: {
-    keys: ["lane", "replies", "count"],
+    keys: ["lane", "replies", "count", "dead", "deadOrder"],
     lua: `
-      redis.call('hdel', KEYS[1], 'session')
-      redis.call('hincrby', KEYS[3], 'replies', -(redis.call('hlen', KEYS[2]) / 4))
+      if ARGV[2] ~= 'session' then redis.call('hdel', KEYS[1], 'session') end
+      redis.call('hincrby', KEYS[3], 'replies', 0 - redis.call('hlen', KEYS[2]) / 4)
       redis.call('del', KEYS[2])
+      local dead = redis.call('hgetall', KEYS[4])
+      for i = 1, #dead, 2 do
+        if cjson.decode(dead[i + 1]).lane == ARGV[1] then
+          redis.call('hdel', KEYS[4], dead[i])
+          redis.call('zrem', KEYS[5], dead[i])
+        end
+      end
       return 1`,
   },
   sweepLane: {
@@ -146,4 +159,45 @@ export const scripts = {
       redis.call('zrem', KEYS[3], lane)
       return redis.call('del', KEYS[1])`,
   },
+  retryDead: {
+    keys: ["dead", "deadOrder", "seen", "lane", "messages", "due", "count"],
+    lua: `
+      local lane, channel, id, now = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
+      local field = channel .. ':' .. id
+      local stored = redis.call('hget', KEYS[1], field)
+      local payload = stored and cjson.decode(stored).payload
+      if not payload then return 0 end
+      redis.call('hdel', KEYS[1], field)
+      redis.call('zrem', KEYS[2], field)
+      redis.call('zadd', KEYS[3], now, field)
+      ${journalled("KEYS[4]", "KEYS[5]", "KEYS[6]", "KEYS[7]")}
+      return 1`,
+  },
+  discardDead: {
+    keys: ["dead", "deadOrder"],
+    lua: `
+      redis.call('zrem', KEYS[2], ARGV[1])
+      return redis.call('hdel', KEYS[1], ARGV[1])`,
+  },
+  sweepDead: {
+    keys: ["dead", "deadOrder"],
+    lua: `
+      local goneBefore = tonumber(ARGV[2])
+      local erased = 0
+      for _, field in ipairs(redis.call('zrangebyscore', KEYS[2], '-inf', '(' .. ARGV[1])) do
+        local dead = cjson.decode(redis.call('hget', KEYS[1], field))
+        if dead.at < goneBefore then
+          redis.call('hdel', KEYS[1], field)
+          redis.call('zrem', KEYS[2], field)
+          erased = erased + 1
+        elseif dead.payload then
+          dead.payload = nil
+          redis.call('hset', KEYS[1], field, cjson.encode(dead))
+          erased = erased + 1
+        end
+      end
+      return erased`,
+  },
 } as const;
+
+export type DeadLetterScript = Extract<keyof typeof scripts, `${string}Dead`>;

@@ -1,6 +1,10 @@
 import { Redis } from "ioredis";
 import { AppError } from "../kernel/errors.ts";
 
+/** What is said of a Redis that keeps its data in memory alone. */
+export const UNSAVED_REDIS =
+  "runs without append-only persistence: conversations are lost when it stops";
+
 /** How long the start waits for Redis before it goes on without. */
 const START_PATIENCE_MS = 3_000;
 /** Fails fast: somebody waits for an answer. Measured defaults of ioredis: 10.5 s until a command fails. */
@@ -48,9 +52,7 @@ async function problemOf(redis: Redis): Promise<string | null> {
   if (redis.status !== "ready") return "not reachable";
   const persistence = await redis.info("persistence").catch(() => null);
   if (persistence === null) return "not answering";
-  return persistence.includes("aof_enabled:1")
-    ? null
-    : "runs without append-only persistence: conversations are lost when it stops";
+  return persistence.includes("aof_enabled:1") ? null : UNSAVED_REDIS;
 }
 
 /**

@@ -1,16 +1,25 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+} from "node:crypto";
 import { AppError } from "../kernel/errors.ts";
 import type { Json } from "../kernel/json.ts";
 
 const CIPHER = "aes-256-gcm";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const BLIND_LETTERS = 11;
 
 /** Makes what people said unreadable to whoever has the database, its log or a backup, but not the key. */
 export interface Seal {
   close(value: Json): string;
   /** @throws AppError internal when it was sealed with another key */
   open(sealed: Json): Json;
+  /** What stands for a word where words are compared: the same for the same word, and nothing to whoever lacks the key. */
+  blind(word: string): string;
 }
 
 /**
@@ -27,6 +36,9 @@ export function createSeal(bytes: Buffer): Seal {
       const text = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
       return Buffer.concat([iv, cipher.getAuthTag(), text]).toString("base64");
     },
+
+    blind: (word) =>
+      createHmac("sha256", key).update(`word\n${word}`).digest("base64url").slice(0, BLIND_LETTERS),
 
     open(sealed) {
       try {

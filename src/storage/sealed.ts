@@ -1,5 +1,6 @@
 import type { ConversationState } from "./conversation-state.ts";
 import type { Seal } from "./seal.ts";
+import type { UnplacedGroup, UnplacedStore } from "./unplaced.ts";
 import type { WebMailbox } from "./web-mailbox.ts";
 
 /** The same state with messages, sessions and replies sealed in the store. */
@@ -49,6 +50,33 @@ export function sealedMailbox(mailbox: WebMailbox, seal: Seal): WebMailbox {
     async after(conversation, seq, limit) {
       const replies = await mailbox.after(conversation, seq, limit);
       return replies.map((reply) => ({ ...reply, payload: seal.open(reply.payload) }));
+    },
+  };
+}
+
+/** The same questions with their texts sealed in the store, and names that tell nothing in place of their words. */
+export function sealedUnplaced(store: UnplacedStore, seal: Seal): UnplacedStore {
+  const openText = (sealed: string) => String(seal.open(sealed));
+  const openGroup = (group: UnplacedGroup) => ({
+    ...group,
+    samples: group.samples.map(openText),
+  });
+  return {
+    ...store,
+    blind: seal.blind,
+    add: (question, group, newGroup) =>
+      store.add({ ...question, text: seal.close(question.text) }, group, newGroup),
+    groups: async (state, page) => (await store.groups(state, page)).map(openGroup),
+    async group(id, samples) {
+      const group = await store.group(id, samples);
+      return group && openGroup(group);
+    },
+    async questions(group, page) {
+      const questions = await store.questions(group, page);
+      return questions.map((question) => ({
+        ...question,
+        text: question.text === null ? null : openText(question.text),
+      }));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ConversationState } from "./conversation-state.ts";
+import { createSqlDeadLetters } from "./sql-dead-letters.ts";
 import { type InboxRow, type ReplyRow, readJournaled, readReply } from "./sql-rows.ts";
 import { type Executor, inTransaction } from "./transactions.ts";
 
@@ -9,6 +10,8 @@ export function createSqlConversationState(db: Executor): ConversationState {
     sql<boolean>`exists (select 1 from lane where key = ${lane} and version = ${version})`;
 
   return {
+    ...createSqlDeadLetters(db),
+
     async waiting(lane) {
       const { rows } = await sql<Waiting>`select ${waitingOf(lane)}`.execute(db);
       return readWaiting(rows[0]);
@@ -77,8 +80,8 @@ export function createSqlConversationState(db: Executor): ConversationState {
             session_at = ${now}, wake_at = ${now}
           where key = ${lane} and version = ${version} returning key
         ), given_up as (
-          insert into dead_letter (channel, id, lane, code, at)
-          select channel, id, lane, ${deadLetter ?? ""}, ${now}::bigint from inbox, held
+          insert into dead_letter (channel, id, lane, code, at, payload)
+          select channel, id, lane, ${deadLetter ?? ""}, ${now}::bigint, payload from inbox, held
           where lane = key and seq = any(${consumed}::bigint[]) and ${deadLetter !== undefined}
           on conflict do nothing
         ), answered as (
@@ -150,10 +153,12 @@ export function createSqlConversationState(db: Executor): ConversationState {
       return (numAffectedRows ?? 0n) > 0n;
     },
 
-    async forget(lane) {
+    async forget(lane, keep) {
       await inTransaction(db, async (tx) => {
-        await tx.updateTable("lane").set({ session: null }).where("key", "=", lane).execute();
+        if (keep !== "session")
+          await tx.updateTable("lane").set({ session: null }).where("key", "=", lane).execute();
         await tx.deleteFrom("reply").where("lane", "=", lane).execute();
+        await tx.deleteFrom("dead_letter").where("lane", "=", lane).execute();
       });
     },
 

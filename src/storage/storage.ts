@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
+import { type AuditLog, createAuditLog } from "./audit-log.ts";
 import { type Contacts, createContacts } from "./contacts.ts";
 import type { ConversationState } from "./conversation-state.ts";
+import { dumpTables, type TableCounts } from "./dump.ts";
 import { type OpenDatabase, openEmbedded, openInMemory } from "./embedded.ts";
 import { createFileStore, type FileStore } from "./files.ts";
 import { createLeases, type Leases } from "./leases.ts";
@@ -11,12 +13,17 @@ import { openRedis } from "./redis.ts";
 import { createRedisConversationState } from "./redis-conversation-state.ts";
 import { createRedisRateLimiter } from "./redis-rate-limiter.ts";
 import { createSeal } from "./seal.ts";
-import { sealedMailbox, sealedState } from "./sealed.ts";
+import { sealedMailbox, sealedState, sealedUnplaced } from "./sealed.ts";
 import { readOrMakeKey } from "./secrets.ts";
+import { createSettingStore, type SettingStore } from "./settings.ts";
 import { createSqlConversationState } from "./sql-conversation-state.ts";
 import { createSqlRateLimiter } from "./sql-rate-limiter.ts";
+import type { Executor } from "./transactions.ts";
+import { createUnplacedStore, type UnplacedStore } from "./unplaced.ts";
 import { createWebMailbox, type WebMailbox } from "./web-mailbox.ts";
 
+export type { AuditChain, AuditEntry, AuditFilter, AuditLog, AuditRow } from "./audit-log.ts";
+export { type ChatPlace, chatLinkRows } from "./chat-links.ts";
 export type { Contacts } from "./contacts.ts";
 export type {
   Commit,
@@ -25,20 +32,37 @@ export type {
   LaneWork,
   QueuedReply,
 } from "./conversation-state.ts";
+export type { DeadLetter, DeadLetters } from "./dead-letters.ts";
+export { restoreTables, type TableCounts } from "./dump.ts";
 export type { FileStore } from "./files.ts";
 export type { Leases } from "./leases.ts";
 export { moveToPostgres } from "./move.ts";
+export type { SessionRow } from "./officer-accounts.ts";
+export { type OfficerRow, type OfficerRows, officerRows, type RoleRequestRow } from "./officers.ts";
 export type { RateLimiter, Rule } from "./rate-limiter.ts";
+export { UNSAVED_REDIS } from "./redis.ts";
+export { readOrMakeKey } from "./secrets.ts";
+export type { Setting, SettingStore } from "./settings.ts";
+export { createSignInAttempts, type SignInAttempts } from "./sign-in-attempts.ts";
+export { type Executor, inTransaction } from "./transactions.ts";
+export type { Candidate, UnplacedStore } from "./unplaced.ts";
 export type { WebMailbox } from "./web-mailbox.ts";
 
 /** Everything that outlives the process. */
 export interface Storage {
+  /** For what is done in one transaction, and for the library of signing in, which keeps its own tables. */
+  db: Executor;
   state: ConversationState;
   limiter: RateLimiter;
   leases: Leases;
   contacts: Contacts;
   mailbox: WebMailbox;
   files: FileStore;
+  audit: AuditLog;
+  settings: SettingStore;
+  unplaced: UnplacedStore;
+  /** Reads all rows that last, as one moment saw them: see dumpTables. */
+  dump(write: (table: string, lines: string[]) => Promise<void>): Promise<TableCounts>;
   /** Gives back the room of what was erased. */
   tidy(): Promise<void>;
   /** What is wrong with each store, in one English phrase, or null. */
@@ -71,12 +95,17 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
   const seal = createSeal(keyOf(place));
   const state = redis ? createRedisConversationState(redis.redis) : createSqlConversationState(db);
   return {
+    db,
     state: sealedState(state, seal),
     limiter: redis ? createRedisRateLimiter(redis.redis) : createSqlRateLimiter(db),
     leases: createLeases(db),
     contacts: createContacts(db),
     mailbox: sealedMailbox(createWebMailbox(db), seal),
     files: createFileStore(db),
+    audit: createAuditLog(db),
+    settings: createSettingStore(db),
+    unplaced: sealedUnplaced(createUnplacedStore(db), seal),
+    dump: (write) => dumpTables(db, write),
     tidy,
     problems: async () => ({
       database: await problemOf(db),
@@ -88,6 +117,9 @@ export async function openStorage(place: StoragePlace): Promise<Storage> {
     },
   };
 }
+
+/** Opens only the database, as commands do that put rows in or take them out. */
+export const openRecords = (place: StoragePlace): Promise<OpenDatabase> => openDatabase(place);
 
 async function problemOf(db: OpenDatabase["db"]): Promise<string | null> {
   try {

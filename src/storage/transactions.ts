@@ -16,6 +16,17 @@ export function inTransaction<Result>(
   return db.transaction().execute((executor) => openTransaction.run(true, () => work(executor)));
 }
 
+/** Reads in one transaction in which nothing that others write is seen. */
+export function inSnapshot<Result>(
+  db: Kysely<Schema>,
+  work: (executor: Executor) => Promise<Result>,
+): Promise<Result> {
+  return db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .execute((executor) => openTransaction.run(true, () => work(executor)));
+}
+
 /**
  * Makes a dialect refuse the outer connection inside a transaction. On PGlite, which has one session,
  * that would wait for itself for ever; on PostgreSQL it would silently act outside the transaction.

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import express, { type Express } from "express";
+import express, { type Express, type Router } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
 import type { OpenFile } from "../channels/channel.ts";
@@ -22,6 +22,8 @@ export interface WebParts {
   metricsToken: string | null;
   webhooks: Webhook[];
   openFile: OpenFile;
+  /** The officers' pages, under /console. */
+  console: Router;
   publicUrl: string | null;
   health(): Promise<{ status: "ok" | "degraded" | "down" }>;
 }
@@ -51,6 +53,7 @@ export function createWebApp(parts: WebParts): Express {
   }
   app.use(webhookRoutes(parts.webhooks));
   app.use(fileRoutes(parts.openFile));
+  app.use(parts.console);
   app.use(chatRoutes({ ...parts.chat, secure, byCode: parts.pages.knowledge.byCode }));
   app.use(pageRoutes({ ...parts.pages, publicUrl }));
   app.use(notFound);

@@ -4,7 +4,6 @@ export const tooManyTries =
 export const atFirstQuestion = "Đây là câu hỏi đầu tiên. Ông/Bà gõ 0 để về đầu.";
 export const nothingToGoBackTo = "Ông/Bà chưa làm việc gì dở để quay lại.";
 export const cancelled = "Đã bỏ, không lưu gì.";
-export const forgotten = "Đã xóa cuộc trò chuyện này. Tôi không còn giữ gì của Ông/Bà ở đây.";
 export const staleTap = "Ô vừa bấm thuộc câu hỏi cũ. Mời Ông/Bà trả lời câu dưới đây.";
 export const staleTyped = "Tin này gửi trước khi có câu hỏi dưới đây, xin Ông/Bà trả lời lại.";
 export const staleList = "Ô vừa bấm đã cũ. Mời Ông/Bà chọn lại.";

@@ -15,6 +15,7 @@ export const procedureLines = {
   decides: (who: string) => `Nơi giải quyết: ${who}.`,
   whoMayFile: (who: string) => `Ai đi làm được: ${who}.`,
   basis: (laws: string, checked: string) => `Căn cứ: ${laws} (kiểm tra ${checked}).`,
+  underReview: (ask: string) => `Thông tin này đang được rà soát, trước khi đi xin ${ask}.`,
   posted: "Nếu khác bảng niêm yết, xin theo bảng niêm yết.",
   step: (number: number, text: string) => `${number}. ${text}.`,
 } as const;

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { shippedKnowledge } from "../../src/content.ts";
 import { nothingSpoken } from "../../src/conversation/conversation.ts";
 import { createProcedureAnswers } from "../../src/flows/procedure-answers.ts";
 import { systemClock } from "../../src/kernel/clock.ts";
 import { findEmergency } from "../../src/kernel/sensitive.ts";
 import { openKnowledge } from "../../src/knowledge/knowledge.ts";
-import { shippedKnowledge } from "../../src/service.ts";
 
 /** Questions of residents beside the project, where they are there: one JSON object a line, with a text. */
 const collected = join(import.meta.dirname, "..", "..", "..", "shared", "questions-dev.jsonl");

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readQuestions } from "../../src/commands/evaluation-questions.ts";
+import { shippedKnowledge } from "../../src/content.ts";
 import type { CatalogueName } from "../../src/knowledge/catalogue.ts";
 import { type Content, loadContent } from "../../src/knowledge/load.ts";
 import type { Redirect } from "../../src/knowledge/redirect.ts";
-import { shippedKnowledge } from "../../src/service.ts";
 import { root } from "../support/program.ts";
 
 /** The national catalogue beside the project. */

@@ -83,6 +83,7 @@ describe("(e) a second program and a refused token do not end it", () => {
     expect(await lab.channel.check()).toEqual({
       ok: false,
       detail: "token refused",
+      trouble: "token",
       lastInboundAt: null,
     });
   });

@@ -1,6 +1,11 @@
 import { describe } from "vitest";
 import { commitPromises, deadLetterPromises } from "./state-commit.ts";
 import {
+  deadLetterListPromises,
+  deadLetterRetryPromises,
+  deadLetterSweepPromises,
+} from "./state-dead-letters.ts";
+import {
   dueOrderPromises,
   duePromises,
   releasedReplyPromises,
@@ -19,6 +24,9 @@ const topics = {
   fencing: stalePromises,
   commit: commitPromises,
   "dead letters": deadLetterPromises,
+  "the list of dead letters": deadLetterListPromises,
+  "trying a dead letter again": deadLetterRetryPromises,
+  "sweeping dead letters": deadLetterSweepPromises,
   "waiting replies": outboxPromises,
   due: duePromises,
   "order of due lanes": dueOrderPromises,

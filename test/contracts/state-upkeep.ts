@@ -9,6 +9,13 @@ export function forgetPromises(newScene: NewScene): void {
     expect(await scene.take()).toMatchObject({ session: null, replies: [] });
   });
 
+  it("keeps the session where that is asked for", async () => {
+    const scene = newScene();
+    await answered(scene, "asked");
+    await scene.state.forget(scene.lane, "session");
+    expect(await scene.take()).toMatchObject({ session: "session", replies: [] });
+  });
+
   it("knows the ids that were taken in before", async () => {
     const scene = newScene();
     await answered(scene, "asked");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Content } from "../../src/channels/channel.ts";
-import { createConversation } from "../../src/conversation/conversation.ts";
+import { createConversation, plainHouse } from "../../src/conversation/conversation.ts";
 import type { FlowDefinition } from "../../src/conversation/flow.ts";
 import { yesNo } from "../../src/conversation/question.ts";
 import { newId } from "../../src/kernel/ids.ts";
@@ -55,6 +55,7 @@ beforeAll(async () => {
         desk: smallDesk("lich"),
         flows: [visit],
         services,
+        house: plainHouse,
         newId,
         now: () => MONDAY,
       }),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Content, Inbound, Outbound } from "../../src/channels/channel.ts";
-import { createConversation, type Flow } from "../../src/conversation/conversation.ts";
+import { createConversation, type Flow, plainHouse } from "../../src/conversation/conversation.ts";
 import type { FlowDefinition } from "../../src/conversation/flow.ts";
 import { freshSession, type Session } from "../../src/conversation/session.ts";
 import type { Json } from "../../src/kernel/json.ts";
@@ -94,7 +94,7 @@ function turn(memory: Memory, content: Content, sentAt: number, now: number) {
     sentAt,
     content,
   };
-  return createConversation({ ...parts, now: () => now }).turn({
+  return createConversation({ ...parts, house: plainHouse, now: () => now }).turn({
     session: stored === null ? null : (JSON.parse(stored) as Json),
     sessionAt: storedAt,
     messages: [{ inbound, receivedAt: now }],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { shippedKnowledge } from "../../src/content.ts";
 import { nothingSpoken } from "../../src/conversation/conversation.ts";
 import { createProcedureAnswers } from "../../src/flows/procedure-answers.ts";
 import { systemClock } from "../../src/kernel/clock.ts";
 import { loadContent } from "../../src/knowledge/load.ts";
-import { shippedKnowledge } from "../../src/service.ts";
 import { shippedContent } from "../support/test-service.ts";
 
 const knowledge = shippedContent();

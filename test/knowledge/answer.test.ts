@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type AnswerContext, checklist, facetAnswer } from "../../src/knowledge/knowledge.ts";
+import {
+  type AnswerContext,
+  checklist,
+  entryParts,
+  facetAnswer,
+} from "../../src/knowledge/knowledge.ts";
 import { shippedContent } from "../support/test-service.ts";
 
 const { procedures, sources, byCode } = shippedContent();
@@ -32,6 +37,36 @@ describe("a checklist", () => {
     const text = checklist(entry("2.002913"), { ...context, phone: "0237 111 2222" });
     expect(text).toContain("hỏi Trung tâm, số 0237 111 2222");
   });
+});
+
+describe("past its day of review an entry", () => {
+  const REVIEW = "Thông tin này đang được rà soát, trước khi đi xin hỏi Trung tâm";
+  const { reviewBy } = entry("1.001193");
+  const on = (today: string) => ({ ...context, today });
+
+  it("says so, with whom to ask, in the whole answer, in each part and on its page", () => {
+    const late = { ...on("2030-01-01"), phone: "0237 111 2222" };
+    const said = `${REVIEW}, số 0237 111 2222.`;
+    expect(checklist(entry("1.001193"), late)).toContain(said);
+    expect(facetAnswer(entry("1.001193"), "time", late)).toContain(said);
+    expect(entryParts(entry("1.001193"), late).notes).toContain(said);
+  });
+
+  it("does not before, nor on the day itself", () => {
+    expect(checklist(entry("1.001193"), on(reviewBy))).not.toContain(REVIEW);
+    expect(facetAnswer(entry("1.001193"), "time", on(reviewBy))).not.toContain(REVIEW);
+    expect(entryParts(entry("1.001193"), on(reviewBy)).notes.join()).not.toContain(REVIEW);
+  });
+
+  it.each(procedures.map((each) => [each.shortName, each] as const))(
+    "has at most 12 lines and every paper still: %s",
+    (_, each) => {
+      const text = checklist(each, on("2030-01-01"));
+      expect(text.split("\n").length).toBeLessThanOrEqual(12);
+      const papers = each.documents === "unverified" ? [] : each.documents.items;
+      for (const { name } of papers) expect(text).toContain(name);
+    },
+  );
 });
 
 describe("a fee", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { shippedKnowledge } from "../../src/content.ts";
 import { checkContent } from "../../src/knowledge/keeping/checks.ts";
 import { confusions } from "../../src/knowledge/keeping/self-test.ts";
 import { openKnowledge } from "../../src/knowledge/knowledge.ts";
 import { type Content, loadContent } from "../../src/knowledge/load.ts";
 import type { Procedure } from "../../src/knowledge/procedure.ts";
-import { shippedKnowledge } from "../../src/service.ts";
 import { BIRTH, BIRTH_CODE, smallFolders } from "./small-folders.ts";
 
 const TODAY = "2026-11-24";

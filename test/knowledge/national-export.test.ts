@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { shippedKnowledge } from "../../src/content.ts";
 import { createKeeping } from "../../src/knowledge/keeping/keeping.ts";
-import { shippedKnowledge } from "../../src/service.ts";
 import { smallFolders } from "./small-folders.ts";
 
 /** Exports beside the project, where they are there. */

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { shippedKnowledge } from "../../src/service.ts";
+import { shippedKnowledge } from "../../src/content.ts";
 
 /** Births, deaths and marriages: enough to look at, few enough to be read at once. */
 const entries = ["dang-ky-khai-sinh", "dang-ky-khai-tu", "dang-ky-ket-hon"];

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { shippedKnowledge } from "../../src/content.ts";
 import { createKeeping } from "../../src/knowledge/keeping/keeping.ts";
 import { headerRow } from "../../src/knowledge/keeping/table.ts";
 import { type Cell, readTable, writeTable } from "../../src/paper/paper.ts";
-import { shippedKnowledge } from "../../src/service.ts";
 import { BIRTH_CODE, smallFolders } from "./small-folders.ts";
 
 const headers: string[] = headerRow;

@@ -11,7 +11,7 @@ import { inSample, type Module, nodesIn, type Offence, offence, sourceModules } 
 
 /** Who may use which source of time besides the clock, and why. */
 const allowed = new Map([
-  ["src/service.ts setTimeout", "ends connections that a stopping server waits for"],
+  ["src/doors.ts setTimeout", "ends connections that a stopping server waits for"],
   ["src/web/chat/reply-stream.ts setInterval", "keeps a socket from being cut by proxies"],
   ["src/storage/directory-lock.ts setInterval", "beats for the operating system's other processes"],
   ["src/storage/redis.ts setTimeout", "ends the start's wait for a connection"],

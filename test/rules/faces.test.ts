@@ -9,13 +9,20 @@ const faceless = ["kernel", "wording", "channels", "flows", "commands"];
 const deeper = new Map([
   ["src/main.ts > src/upkeep/log.ts", "the log is there before the service, to tell why it stops"],
   ["src/service.ts > src/upkeep/retention.ts", "wires this job"],
-  ["src/service.ts > src/upkeep/health.ts", "wires this job, and asks it for the health page"],
   ["src/service.ts > src/web/control.ts", "opens this door beside the web's"],
-  ["src/service.ts > src/knowledge/live.ts", "keeps what the face opens in step with its files"],
+  ...["content", "house", "service"].map((file): [string, string] => [
+    `src/${file}.ts > src/knowledge/live.ts`,
+    "keeps what the face opens in step with its files",
+  ]),
   ...["command-keeping", "kb-check", "kb-report"].map((command): [string, string] => [
     `src/commands/${command}.ts > src/knowledge/keeping/keeping.ts`,
     "the keepers' work reads Excel and tests the search: the service does without",
   ]),
+  ...["src/console/components/secret.ts", "src/web/pages/qr.ts"].map((drawer): [string, string] => [
+    `${drawer} > src/paper/qr.ts`,
+    "draws a code: paper's face reads Excel, which the service does without",
+  ]),
+  ["src/service.ts > src/upkeep/passphrase.ts", "hands it to the page that shows it once"],
   ["src/commands/talk.ts > src/upkeep/log.ts", "a command has its own log, to the error output"],
 ]);
 

@@ -21,7 +21,7 @@ const lines = [
   ["flows"],
   ["console", "web"],
   ["config.ts"],
-  ["talker.ts"],
+  ["talker.ts", "content.ts", "doors.ts", "house.ts"],
   ["service.ts"],
   ["main.ts", "commands"],
 ];

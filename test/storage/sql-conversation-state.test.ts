@@ -11,6 +11,7 @@ conversationStateContract("PGlite", async () => {
   return { state: createSqlConversationState(db), close };
 });
 
+const PRIVATE = "chuyện riêng của bà Lành";
 const now = Date.UTC(2026, 10, 23);
 let opened: OpenDatabase;
 let state: ConversationState;
@@ -21,17 +22,28 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-it("no table holds a message's words once it was answered or given up", async () => {
-  for (const [lane, deadLetter] of [["test:answered"], ["test:given-up", "internal"]] as const) {
-    const { version, consumed } = await takenMessage(lane, "chuyện riêng của bà Lành");
-    expect(await everything()).toContain("bà Lành");
-    const turn = { lane, version, session: null, consumed, replies: [] };
-    await state.commit(deadLetter ? { ...turn, deadLetter } : turn, now);
-    expect(await everything()).not.toContain("bà Lành");
-  }
+it("no table holds a message's words once it was answered", async () => {
+  const { lane, version, consumed } = await takenMessage("test:answered", PRIVATE);
+  expect(await everything()).toContain(PRIVATE);
+  await state.commit({ lane, version, session: null, consumed, replies: [] }, now);
+  expect(await everything()).not.toContain(PRIVATE);
 });
 
-it("a dead letter keeps id, lane, error code and time", async () => {
+it.each(["discarded", "swept", "forgotten"])(
+  "no table holds the words of a message that was given up once it is %s",
+  async (how) => {
+    const { lane, version, consumed } = await takenMessage(`test:${how}`, PRIVATE);
+    const turn = { lane, version, session: null, consumed, replies: [] };
+    await state.commit({ ...turn, deadLetter: "internal" }, now);
+    expect(await everything()).toContain(PRIVATE);
+    if (how === "discarded") await state.discardDeadLetter("test", `${lane}-1`);
+    else if (how === "swept") await state.sweepDeadLetters(now + 1);
+    else await state.forget(lane);
+    expect(await everything()).not.toContain(PRIVATE);
+  },
+);
+
+it("a dead letter keeps id, lane, error code, time and, for another try, the message", async () => {
   const lane = "test:dead";
   const { version, consumed, messages } = await takenMessage(lane, "hỏng");
   const turn = { lane, version, session: null, consumed, replies: [] };
@@ -42,7 +54,9 @@ it("a dead letter keeps id, lane, error code and time", async () => {
     .where("lane", "=", lane)
     .execute();
   const [id] = messages.map((message) => message.id);
-  expect(rows).toEqual([{ channel: "test", id, lane, code: "store-unavailable", at: now + 9 }]);
+  const payload = JSON.stringify({ text: "hỏng" });
+  const told = { channel: "test", id, lane, code: "store-unavailable", at: now + 9 };
+  expect(rows).toEqual([{ ...told, payload }]);
 });
 
 it("a commit that fails half-way leaves nothing behind", async () => {
@@ -60,11 +74,11 @@ it("a commit that fails half-way leaves nothing behind", async () => {
 async function takenMessage(
   lane: string,
   text: string,
-): Promise<LaneWork & { consumed: number[] }> {
+): Promise<LaneWork & { lane: string; consumed: number[] }> {
   await state.accept({ channel: "test", id: `${lane}-1`, lane, payload: { text } }, now);
   const work = await state.take(lane, "holder", 10_000, now);
   if (!work) throw new Error(`${lane} is held`);
-  return { ...work, consumed: work.messages.map(({ seq }) => seq) };
+  return { ...work, lane, consumed: work.messages.map(({ seq }) => seq) };
 }
 
 /** All rows of all tables as one text. */

@@ -4,14 +4,10 @@ import { join } from "node:path";
 import { pino } from "pino";
 import type { Content } from "../../src/channels/channel.ts";
 import { readConfig } from "../../src/config.ts";
+import { shippedKnowledge } from "../../src/content.ts";
 import { instantOf } from "../../src/kernel/clock.ts";
 import { type Knowledge, openKnowledge } from "../../src/knowledge/knowledge.ts";
-import {
-  createService,
-  type Service,
-  type ServiceParts,
-  shippedKnowledge,
-} from "../../src/service.ts";
+import { createService, type Service, type ServiceParts } from "../../src/service.ts";
 import { openStorage } from "../../src/storage/storage.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
 import { createRecordingChannel, type RecordingChannel, withButtons } from "./recording-channel.ts";

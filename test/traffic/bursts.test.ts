@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Content } from "../../src/channels/channel.ts";
-import { createConversation, type Desk } from "../../src/conversation/conversation.ts";
+import { createConversation, type Desk, plainHouse } from "../../src/conversation/conversation.ts";
 import type { Traffic } from "../../src/traffic/traffic.ts";
 import { courtesy } from "../../src/wording/residents.ts";
 import { flow, words } from "../conversation/player.ts";
@@ -135,6 +135,7 @@ describe("what stands alone is answered at once", () => {
       desk,
       flows: [asksName],
       services: null,
+      house: plainHouse,
       newId,
       now: () => world.clock.now(),
     };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createConversation } from "../../src/conversation/conversation.ts";
+import { createConversation, plainHouse } from "../../src/conversation/conversation.ts";
 import { staleTyped } from "../../src/wording/dialogue.ts";
 import { flow, words } from "../conversation/player.ts";
 import { fullName } from "../conversation/questions.ts";
@@ -26,6 +26,7 @@ it("an answer that is sent twice while its turn runs does not answer the next qu
     desk: smallDesk("viec"),
     flows: [twoPeople],
     services: null,
+    house: plainHouse,
     newId: () => `token${++ids}`,
     now: () => world.clock.now(),
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createConversation } from "../../src/conversation/conversation.ts";
+import { createConversation, plainHouse } from "../../src/conversation/conversation.ts";
 import type { Traffic } from "../../src/traffic/traffic.ts";
 import { sentenceFor } from "../../src/wording/errors.ts";
 import { courtesy, lateReply, stillLooking } from "../../src/wording/residents.ts";
@@ -65,6 +65,28 @@ describe("a turn that fails", () => {
       waitingReplies: 0,
       deadLetters: 1,
     });
+  });
+
+  it("and put back as a dead letter is answered within a second", async () => {
+    let isBroken = true;
+    const mended = world.process({
+      handler: echo(() => {
+        if (isBroken) throw new Error("broken");
+      }),
+    });
+    const given = message("hỏng", world.clock.now());
+    mended.start();
+    await mended.deliver(given);
+    for (const ms of [0, 1_000, 4_000]) await world.pass(mended, ms);
+    await until(() => world.said().includes(apology));
+    isBroken = false;
+    await mended.idle();
+    const { clock, storage } = world;
+    expect(await storage.state.retryDeadLetter("test", given.id, clock.now())).toBe(true);
+    clock.advance(1_000);
+    await until(() => world.said().length > 1);
+    expect(world.said()).toEqual([apology, "1: hỏng"]);
+    await mended.stop(0);
   });
 
   it("leaves the conversation as it was", async () => {
@@ -139,6 +161,7 @@ describe("an answer to a message that was taken in long ago", () => {
       words,
       flows: [],
       services: null,
+      house: plainHouse,
       newId: () => "id",
       now: () => world.clock.now(),
     };

@@ -2,7 +2,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { ChannelHealth } from "../channel.ts";
 import type { TelegramClient } from "./client.ts";
 import type { Identity } from "./identity.ts";
-import { describeFault, failing, type Status } from "./status.ts";
+import { describeFault, failing, type Status, troubleOf } from "./status.ts";
 import type { Webhook } from "./webhook.ts";
 
 /** A health page does not wait long. */
@@ -24,16 +24,20 @@ export function createCheck({ client, clock, identity, status, webhook }: CheckP
     try {
       const { username } = await identity.asked(patience);
       unanswered = null;
-      const fault = status.fault ? describeFault(status.fault) : null;
-      const trouble = fault ?? (webhook ? await webhookTrouble(client, webhook) : null);
-      const detail = trouble ?? `works as @${username}, ${lastHeard(lastInboundAt)}`;
-      return { ok: trouble === null, detail, lastInboundAt };
+      if (status.fault) return faulty(status.fault, lastInboundAt);
+      const wrong = webhook ? await webhookTrouble(client, webhook) : null;
+      const detail = wrong ?? `works as @${username}, ${lastHeard(lastInboundAt)}`;
+      return { ok: wrong === null, detail, lastInboundAt };
     } catch (error) {
       unanswered = failing(status.fault ?? unanswered, error, clock.now());
-      const detail = unanswered ? describeFault(unanswered) : "fails by itself";
-      return { ok: false, detail, lastInboundAt };
+      if (unanswered) return faulty(unanswered, lastInboundAt);
+      return { ok: false, detail: "fails by itself", lastInboundAt };
     }
   };
+}
+
+function faulty(fault: NonNullable<Status["fault"]>, lastInboundAt: number | null): ChannelHealth {
+  return { ok: false, detail: describeFault(fault), trouble: troubleOf(fault), lastInboundAt };
 }
 
 async function webhookTrouble(client: TelegramClient, { url }: Webhook): Promise<string | null> {

@@ -1,4 +1,5 @@
 import type { Instant } from "../../kernel/clock.ts";
+import type { ChannelTrouble } from "../../kernel/finding.ts";
 import { TelegramFailure } from "./failure.ts";
 import { isRefusal } from "./pauses.ts";
 
@@ -28,4 +29,11 @@ export function describeFault({ failure, since }: Fault): string {
   if (status === 409) return "another program polls with this token";
   if (status === null) return `no network since ${from}`;
   return `Telegram answers ${status} since ${from}`;
+}
+
+/** What kind of fault it is. */
+export function troubleOf({ failure: { status } }: Fault): ChannelTrouble {
+  if (isRefusal(status)) return "token";
+  if (status === 409) return "shared";
+  return status === null ? "network" : "platform";
 }

@@ -21,6 +21,8 @@ export interface Found {
   facet: Facet | null;
   /** How many words of content the question has, besides filling words and the facet asked for. */
   contentWords: number;
+  /** Those words, standard, mended and without tones. */
+  content: string[];
   /** What the few words leave open, and what is to be asked about it; null where they are clear. */
   ambiguity: Ambiguity | null;
   /** The few words are said of several entries alike: which is meant has to be asked. */
@@ -71,6 +73,7 @@ function findIn(index: SearchIndex, text: string): Found {
     confidence: sure ? sureOf(evidence) : 0,
     facet,
     contentWords: content.length,
+    content,
     ambiguity: ambiguityOf(index, asked),
     ambiguous: isOpen(index, asked),
     mended,

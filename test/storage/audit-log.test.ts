@@ -1,0 +1,5 @@
+import { openInMemory } from "../../src/storage/embedded.ts";
+import { auditLogContract } from "../contracts/audit-log.ts";
+import { snapshot } from "../support/snapshot.ts";
+
+auditLogContract("PGlite", () => openInMemory(snapshot()));
